@@ -1,0 +1,1 @@
+"""Mầm: the plan of a province, read, reported and published."""
