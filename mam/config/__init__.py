@@ -1,0 +1,1 @@
+"""Settings, addresses and the console script; nothing of the domain lives here."""

@@ -1,0 +1,1 @@
+"""Pages that combine apps: the home page, the desk's home, menus. Start at urls.py."""
