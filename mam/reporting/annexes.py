@@ -1,0 +1,142 @@
+"""The tables at the end of a report: figures, money, who handed in, and what many units wrote. Pure."""
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import Any
+
+from mam.officialdoc import Annex, Column, Table
+from mam.reporting import wording
+from mam.vntext import format_number
+
+Facts = dict[str, Any]
+WORDS_NUMBER = "IV"
+NO_FIGURES = ("", "Không có số liệu trong kỳ báo cáo", "", "", "")
+
+
+def of_unit(said: Facts) -> tuple[Annex, ...]:
+    """A unit's figures and money, task by task; a report without either has no annex."""
+    rows = [
+        (str(n), f"{task['heading']} (mục {task['path']})", *_figure_cells(figure))
+        for n, (task, figure) in enumerate(((t, f) for t in said["tasks"] for f in t["figures"]), start=1)
+    ]
+    money = {task["path"]: task["money"] for task in said["tasks"] if task["money"]}
+    made = []
+    if rows:
+        made.append(Annex("Số liệu báo cáo", (Table(_figure_columns("Nguồn"), tuple(rows)),)))
+    if money:
+        headings = {task["path"]: task["heading"] for task in said["tasks"]}
+        made.append(_money_annex(said["sources"], headings, money))
+    return tuple(made)
+
+
+def of_cycle(said: Facts) -> tuple[Annex, ...]:
+    """Figures added up, money by source and provision, submissions, and the words of provisions many answer."""
+    return (_figures(said), _money(said), _submissions(said), *_words(said))
+
+
+def _figure_columns(last: str) -> tuple[Column, ...]:
+    return (
+        Column("STT", 6, "center"),
+        Column("Nhiệm vụ", 36, "left"),
+        Column("Số liệu", 28, "left"),
+        Column("Giá trị", 14, "right"),
+        Column(last, 16, "left"),
+    )
+
+
+def _figure_cells(figure: Facts) -> tuple[str, str, str]:
+    value = wording.EMPTIES.get(figure["empty"], "chưa thu thập")
+    if figure["value"] is not None:
+        value = format_number(Decimal(figure["value"]))
+    return (f"{figure['label']} ({figure['unit_of_measure']})", value, "số liệu tự báo cáo")
+
+
+def _figures(said: Facts) -> Annex:
+    rows = []
+    for provision in said["provisions"]:
+        for added in wording.sums(provision["figures"]):
+            total = "chưa thu thập" if added["total"] is None else format_number(added["total"])
+            label = f"{added['label']} ({added['unit_of_measure']})"
+            task = f"{provision['heading']} (mục {provision['path']})"
+            rows.append((str(len(rows) + 1), task, label, total, f"{added['units']} đơn vị, số liệu tự báo cáo"))
+    columns = _figure_columns("Tổng hợp từ")
+    return Annex("Số liệu tổng hợp theo nhiệm vụ", (Table(columns, tuple(rows) or (NO_FIGURES,)),), landscape=True)
+
+
+def _money(said: Facts) -> Annex:
+    money: dict[str, dict[str, int]] = {}
+    for provision in said["provisions"]:
+        sums: dict[str, int] = defaultdict(int)
+        for _unit, source, spent in provision["money"]:
+            sums[str(source)] += spent
+        if sums:
+            money[provision["path"]] = dict(sums)
+    headings = {provision["path"]: provision["heading"] for provision in said["provisions"]}
+    return _money_annex(said["sources"], headings, money)
+
+
+def _money_annex(sources: list[Facts], headings: dict[str, str], money: dict[str, dict[str, int]]) -> Annex:
+    """One row a task, one column a source of the plan's budget part, totals by task and by source."""
+    columns = (
+        Column("STT", 5, "center"),
+        Column("Nhiệm vụ", 25, "left"),
+        *(Column(f"Nguồn {source['order']}", 14, "right") for source in sources),
+        Column("Cộng", 14, "right"),
+    )
+    keys = [str(source["id"]) for source in sources]
+    rows = [
+        (str(n), f"{headings[path]} (mục {path})", *(_dong(spent.get(k, 0)) for k in keys), _dong(sum(spent.values())))
+        for n, (path, spent) in enumerate(money.items(), start=1)
+    ]
+    totals = [sum(spent.get(key, 0) for spent in money.values()) for key in keys]
+    rows.append(("", "Tổng cộng", *(_dong(total) for total in totals), _dong(sum(totals))))
+    named = "; ".join(f"Nguồn {source['order']}: {source['label']}" for source in sources)
+    table = Table(columns, tuple(rows), caption=f"Đơn vị tính: đồng. {named}.", total_row=True)
+    return Annex("Kinh phí đã thực hiện theo nguồn", (table,), landscape=True)
+
+
+def _dong(amount: int) -> str:
+    return format_number(amount) if amount else "–"
+
+
+def _submissions(said: Facts) -> Annex:
+    columns = (
+        Column("STT", 7, "center"),
+        Column("Cơ quan, đơn vị", 48, "left"),
+        Column("Tình trạng", 22, "left"),
+        Column("Thời điểm gửi", 23, "left"),
+    )
+    rows = tuple(
+        (
+            str(n),
+            unit["name"],
+            wording.STATES[unit["state"]] + (", gửi muộn" if unit["late"] else ""),
+            wording.moment(unit["submitted_at"]) if unit["submitted_at"] else "–",
+        )
+        for n, unit in enumerate(said["units"], start=1)
+    )
+    return Annex("Tình hình gửi báo cáo của các cơ quan, đơn vị", (Table(columns, rows),))
+
+
+def _words(said: Facts) -> tuple[Annex, ...]:
+    """What the units wrote about each provision that more of them answered than the body quotes."""
+    columns = (
+        Column("STT", 6, "center"),
+        Column("Cơ quan, đơn vị", 24, "left"),
+        Column("Kết quả thực hiện", 46, "left"),
+        Column("Số liệu", 24, "left"),
+    )
+    tables = []
+    for provision in said["provisions"]:
+        written = [entry for entry in provision["entries"] if entry["outcome"] == "done"]
+        if len(written) <= wording.QUOTED_IN_BODY:
+            continue
+        figures: dict[int, list[str]] = defaultdict(list)
+        for figure in provision["figures"]:
+            figures[figure["unit"]].append(wording.figure_said(figure))
+        rows = tuple(
+            (str(n), said["units"][e["unit"]]["name"], e["done"], "; ".join(figures[e["unit"]]))
+            for n, e in enumerate(written, start=1)
+        )
+        tables.append(Table(columns, rows, caption=f"{provision['heading']} (mục {provision['path']} của Kế hoạch)"))
+    return (Annex("Nội dung báo cáo của các cơ quan, đơn vị", tuple(tables), landscape=True),) if tables else ()

@@ -1,0 +1,259 @@
+"""From frozen facts to the document model of Decree 30/2020: a unit's own report and the consolidated one. Pure.
+
+The outline (sections and recipients) is a template of the cycle; what each section says is wording.py's; the tables at
+the end are annexes.py's. The same facts always compose the same document (ruling 10).
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from mam.officialdoc import (
+    Block,
+    Heading,
+    Letterhead,
+    ListItem,
+    OfficialDocument,
+    Paragraph,
+    Signature,
+)
+from mam.reporting import annexes, wording
+from mam.vntext import roman
+
+Facts = dict[str, Any]
+Quotes = list[tuple[str, str]]
+TRIAL = "Bản chạy thử – không có giá trị như văn bản chính thức"
+NONE_SAID = "Không có nội dung báo cáo."
+
+
+def unit_report(said: Facts) -> OfficialDocument:
+    """The unit's own report to the coordinator, for its leader to sign; number and date are left to Văn thư."""
+    opening = (
+        f"Thực hiện {wording.plan_cited(said['plan'])}, {said['unit']} báo cáo kết quả thực hiện năm {said['year']} "
+        f"(số liệu từ {_day(said['data_from'])} đến hết {_day(said['data_to'])}) như sau:"
+    )
+    return _document(
+        said,
+        subject=f"Kết quả thực hiện {wording.lowered_title(said['plan']['title'])} năm {said['year']}",
+        opening=opening,
+        sections=UNIT_SECTIONS,
+        closing=f"Trên đây là báo cáo của {said['unit']}, trân trọng gửi {said['receiver']} tổng hợp./.",
+        annexes=annexes.of_unit(said),
+    )
+
+
+def consolidated(said: Facts) -> OfficialDocument:
+    """The coordinator's report to the People's Committee, or its numbered supplement."""
+    counted = sum(unit["state"] == "accepted" for unit in said["units"])
+    supplement = f" (bổ sung lần {said['supplement']})" if said["supplement"] else ""
+    opening = (
+        f"Thực hiện {wording.plan_cited(said['plan'])}, {said['unit']} tổng hợp báo cáo của "
+        f"{counted}/{len(said['units'])} cơ quan, đơn vị (đến {wording.moment(said['consolidated_at'])}; số liệu từ "
+        f"{_day(said['data_from'])} đến hết {_day(said['data_to'])}), báo cáo {said['receiver']} như sau:"
+    )
+    return _document(
+        said,
+        subject=f"Kết quả thực hiện {wording.lowered_title(said['plan']['title'])} năm {said['year']}{supplement}",
+        opening=opening,
+        sections=WHOLE_SECTIONS,
+        closing=f"Trên đây là báo cáo của {said['unit']}, kính trình {said['receiver']} xem xét, chỉ đạo./.",
+        annexes=annexes.of_cycle(said),
+    )
+
+
+def _document(
+    said: Facts,
+    *,
+    subject: str,
+    opening: str,
+    sections: dict[str, Callable[[Facts], list[Block]]],
+    closing: str,
+    annexes: tuple[Any, ...],
+) -> OfficialDocument:
+    head = said["head"]
+    body: list[Block] = [Paragraph(opening)]
+    for number, (key, title) in enumerate(said["outline"]["sections"], start=1):
+        body.append(Heading(1, f"{roman(number)}.", title))
+        body.extend(sections[key](said) or [Paragraph(NONE_SAID)])
+    body.append(Paragraph(closing))
+    return OfficialDocument(
+        letterhead=Letterhead(
+            superior=head["superior"] or None,
+            issuer=head["issuer"],
+            place=head["place"],
+            applies_decree=head["applies_decree"],
+            own_lines=tuple(head["own_lines"]),
+        ),
+        number=None,
+        symbol=f"BC-{head['symbol']}" if head["symbol"] else "BC",
+        date=None,
+        year=said["year"],
+        type_name="BÁO CÁO",
+        subject=subject,
+        receivers=(said["receiver"],),
+        bases=(),
+        body=tuple(body),
+        recipients=tuple(said["outline"]["recipients"]),
+        signature=Signature(head["authority"] or None, head["office"], head["signer"] or None),
+        annexes=annexes,
+        notice=TRIAL if said["trial"] else None,
+    )
+
+
+def _day(iso: str) -> str:
+    year, month, day = iso.split("-")
+    return f"{day}/{month}/{year}"
+
+
+# A unit's own report ------------------------------------------------------------------------------------------------
+
+
+def _unit_overview(name: str) -> Callable[[Facts], list[Block]]:
+    def section(said: Facts) -> list[Block]:
+        return [Paragraph(wording.sentence(line)) for line in said["overview"][name].splitlines() if line.strip()]
+
+    return section
+
+
+def _unit_results(said: Facts) -> list[Block]:
+    blocks: list[Block] = []
+    for number, task in enumerate(said["tasks"], start=1):
+        role = "chủ trì" if task["role"] == "lead" else "phối hợp"
+        blocks.append(Heading(2, f"{number}.", f"{task['heading']} (mục {task['path']}, {role})"))
+        blocks.extend(_task(task))
+    return blocks
+
+
+def _task(task: Facts) -> list[Block]:
+    if task["outcome"] == "nothing":
+        return [Paragraph(f"Trong kỳ báo cáo không phát sinh nội dung thuộc nhiệm vụ này.")]
+    if task["outcome"] == "secret":
+        return [Paragraph("Nội dung này báo cáo riêng theo chế độ mật.")]
+    blocks: list[Block] = [Paragraph(wording.sentence(line)) for line in task["done"].splitlines() if line.strip()]
+    blocks.extend(ListItem("-", f"{wording.figure_said(figure)}.") for figure in task["figures"])
+    if task["money"]:
+        blocks.append(Paragraph(wording.money_said(sum(task["money"].values()))))
+    return blocks
+
+
+def _unit_quotes(name: str) -> Callable[[Facts], list[Block]]:
+    def section(said: Facts) -> list[Block]:
+        return [
+            ListItem("-", f"{wording.sentence(line.strip(' -+'))[:-1]} (mục {task['path']}).")
+            for task in said["tasks"]
+            for line in task[name].splitlines()
+            if line.strip()
+        ]
+
+    return section
+
+
+def _unit_assessment(said: Facts) -> list[Block]:
+    difficulties = _unit_quotes("difficulties")(said)
+    lead = [Paragraph("Khó khăn, vướng mắc:")] if difficulties else []
+    return [*_unit_overview("assessment")(said), *lead, *difficulties]
+
+
+UNIT_SECTIONS: dict[str, Callable[[Facts], list[Block]]] = {
+    "direction": _unit_overview("direction"),
+    "results": _unit_results,
+    "assessment": _unit_assessment,
+    "next_year": _unit_overview("next_year"),
+    "proposals": _unit_quotes("recommendations"),
+}
+
+
+# The consolidated report ---------------------------------------------------------------------------------------------
+
+
+def _whole_direction(said: Facts) -> list[Block]:
+    units = said["units"]
+    accepted = [unit for unit in units if unit["state"] == "accepted"]
+    late = [unit["name"] for unit in accepted if unit["late"]]
+    waiting = [unit["name"] for unit in units if unit["state"] == "submitted"]
+    missing = [unit["name"] for unit in units if unit["state"] not in ("accepted", "submitted")]
+    blocks: list[Block] = [
+        Heading(2, "1.", "Giao nhiệm vụ và chế độ báo cáo"),
+        Paragraph(
+            f"Năm {said['year']} có {len(units)} cơ quan, đơn vị được giao nhiệm vụ theo Kế hoạch; thời hạn gửi báo cáo "
+            f"{said['unit_due']}."
+        ),
+        Paragraph(
+            f"Đến {wording.moment(said['consolidated_at'])}, {len(accepted)}/{len(units)} đơn vị đã gửi báo cáo và được "
+            f"duyệt{f', trong đó {len(late)} đơn vị gửi muộn: {wording.names(late)}' if late else ''}."
+        ),
+    ]
+    if waiting:
+        blocks.append(Paragraph(f"Đã gửi nhưng chưa duyệt, chưa tổng hợp ({len(waiting)}): {wording.names(waiting)}."))
+    if missing:
+        blocks.append(Paragraph(f"Chưa gửi báo cáo ({len(missing)}): {wording.names(missing)}."))
+    if said["unanswered"]:
+        blocks.append(Heading(2, "2.", "Nhiệm vụ chưa xác định cơ quan thực hiện"))
+        blocks.extend(
+            ListItem("-", f"Mục {duty['path']} “{duty['wording']}”: {duty['why'][:1].lower()}{duty['why'][1:]};")
+            for duty in said["unanswered"]
+        )
+    words = _quoted(said, "direction")
+    if words:
+        number = 3 if said["unanswered"] else 2
+        blocks.extend([Heading(2, f"{number}.", "Chỉ đạo, điều hành của các cơ quan, đơn vị"), *words])
+    return blocks
+
+
+def _whole_results(said: Facts) -> list[Block]:
+    blocks: list[Block] = []
+    for number, provision in enumerate(said["provisions"], start=1):
+        blocks.append(Heading(2, f"{number}.", f"{provision['heading']} (mục {provision['path']} của Kế hoạch)"))
+        blocks.append(Paragraph(wording.answered_said(provision, said["units"])))
+        blocks.extend(ListItem("-", wording.sum_said(added)) for added in wording.sums(provision["figures"]))
+        spent = sum(amount for _unit, _source, amount in provision["money"])
+        if provision["money"]:
+            blocks.append(Paragraph(wording.money_said(spent)))
+        blocks.extend(_unit_words(provision, said["units"]))
+    return blocks
+
+
+def _unit_words(provision: Facts, units: list[Facts]) -> list[Block]:
+    """A few units are quoted here, each with its own figures; many stand in the annex."""
+    written = [entry for entry in provision["entries"] if entry["outcome"] == "done"]
+    if len(written) > wording.QUOTED_IN_BODY:
+        return [Paragraph(f"Nội dung báo cáo của {len(written)} đơn vị nêu tại Phụ lục {annexes.WORDS_NUMBER}.")]
+    return wording.attributed([(units[e["unit"]]["name"], e["done"]) for e in written])
+
+
+def _quoted(said: Facts, name: str) -> list[Block]:
+    """What units wrote in one of the report's general parts, each under its name."""
+    quotes = [
+        (said["units"][overview["unit"]]["name"], overview[name])
+        for overview in said["overviews"]
+        if overview[name].strip()
+    ]
+    return wording.attributed(quotes)
+
+
+def _task_quotes(said: Facts, name: str) -> Quotes:
+    return [
+        (said["units"][entry["unit"]]["name"], entry[name])
+        for provision in said["provisions"]
+        for entry in provision["entries"]
+        if entry[name].strip()
+    ]
+
+
+def _whole_assessment(said: Facts) -> list[Block]:
+    difficulties = wording.grouped(_task_quotes(said, "difficulties"))
+    words = _quoted(said, "assessment")
+    blocks: list[Block] = []
+    if words:
+        blocks.extend([Heading(2, "1.", "Ưu điểm, hạn chế và nguyên nhân"), *words])
+    if difficulties:
+        blocks.extend([Heading(2, f"{2 if words else 1}.", "Khó khăn, vướng mắc"), *difficulties])
+    return blocks
+
+
+WHOLE_SECTIONS: dict[str, Callable[[Facts], list[Block]]] = {
+    "direction": _whole_direction,
+    "results": _whole_results,
+    "assessment": _whole_assessment,
+    "next_year": lambda said: _quoted(said, "next_year"),
+    "proposals": lambda said: wording.grouped(_task_quotes(said, "recommendations")),
+}

@@ -1,0 +1,90 @@
+"""What one unit says about one task: the values a form, a sheet or a test hands in, and how they are laid down.
+
+Only flow.py calls `lay_down`; a value that is absent from TaskValues stays as it was, so one bad cell never costs the
+good ones beside it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from mam.core.models import Account
+from mam.planning.models import Provision
+from mam.reporting.models import Figure, FundingEntry, TaskEntry, UnitReport
+from mam.vntext import nfc
+
+WORDS = ("outcome", "done", "difficulties", "recommendations")
+
+
+@dataclass(frozen=True)
+class FigureValue:
+    """A figure as typed: a value with its unit of measure, or why there is none."""
+
+    label: str
+    unit_of_measure: str
+    value: Decimal | None = None
+    empty: str = ""
+    reason: str = ""
+    indicator_id: int | None = None
+
+
+@dataclass(frozen=True)
+class TaskValues:
+    """Words by name (outcome, done, difficulties, recommendations), figures by label (None takes one away), and
+    money in đồng by funding source (None takes it away)."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, FigureValue | None] = field(default_factory=dict)
+    money: Mapping[int, int | None] = field(default_factory=dict)
+
+
+def lay_down(
+    report: UnitReport, provision: Provision, values: TaskValues, by: Account | None, now: datetime
+) -> TaskEntry:
+    """Write the values given and nothing else; the entry's revision grows by one."""
+    entry, _made = TaskEntry.objects.get_or_create(
+        report=report, provision=provision, defaults={"saved_at": now, "saved_by": by, "revision": 0}
+    )
+    for name in WORDS:
+        if name in values.words:
+            setattr(entry, name, nfc(values.words[name]).strip())
+    entry.revision, entry.saved_at, entry.saved_by = entry.revision + 1, now, by
+    entry.save()
+    for label, figure in values.figures.items():
+        _lay_down_figure(report, provision, label, figure)
+    for source_id, spent in values.money.items():
+        _lay_down_money(report, provision, source_id, spent)
+    return entry
+
+
+def _lay_down_figure(report: UnitReport, provision: Provision, label: str, figure: FigureValue | None) -> None:
+    place = {"report": report, "provision": provision, "label": nfc(label).strip()}
+    if figure is None:
+        Figure.objects.filter(**place).delete()
+        return
+    Figure.objects.update_or_create(
+        **place,
+        defaults={
+            "indicator_id": figure.indicator_id,
+            "unit_of_measure": nfc(figure.unit_of_measure).strip(),
+            "value": figure.value,
+            "empty": figure.empty,
+            "reason": nfc(figure.reason).strip(),
+        },
+    )
+
+
+def _lay_down_money(report: UnitReport, provision: Provision, source_id: int, spent: int | None) -> None:
+    place = {"report": report, "provision": provision, "source_id": source_id}
+    if spent is None:
+        FundingEntry.objects.filter(**place).delete()
+    else:
+        FundingEntry.objects.update_or_create(**place, defaults={"spent": spent})
+
+
+def is_answered(entry: TaskEntry | None) -> bool:
+    """Whether a task counts as reported: an outcome, and words where there is a result to report."""
+    if entry is None or not entry.outcome:
+        return False
+    return entry.outcome != TaskEntry.Outcome.DONE or bool(entry.done)

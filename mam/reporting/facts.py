@@ -1,0 +1,211 @@
+"""The facts a report is made of, gathered from the database as plain JSON values: what is frozen is exactly this.
+
+Nothing here words a sentence; compose.py does, from these facts alone, so the same facts always give the same document.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from mam.organisations import queries as units
+from mam.organisations.models import Unit
+from mam.planning.models import FundingSource, Plan, Provision
+from mam.reporting import deadlines
+from mam.reporting.models import (
+    ConsolidatedReport,
+    Duty,
+    Figure,
+    FundingEntry,
+    ReportingCycle,
+    TaskEntry,
+    UnansweredDuty,
+    UnitReport,
+)
+from mam.reporting.rules import COUNTED
+
+TEMPLATE_VERSION = 1
+OVERVIEW = ("direction", "assessment", "next_year")
+Facts = dict[str, Any]
+
+
+def of_unit(report: UnitReport) -> Facts:
+    """All that one unit's own report says."""
+    cycle = report.cycle
+    return {
+        **_of_cycle(cycle),
+        "kind": "unit",
+        "head": _head(report.unit, cycle),
+        "unit": report.unit_name,
+        "receiver": units.names_at(cycle.resolved_on, [cycle.coordinator])[cycle.coordinator_id],
+        "due": deadlines.Due(cycle.unit_due_wording, cycle.unit_due).said,
+        "outline": cycle.template["unit"],
+        "overview": {name: getattr(report, name) for name in OVERVIEW},
+        "tasks": _tasks(report),
+    }
+
+
+def of_cycle(report: ConsolidatedReport, now: datetime) -> Facts:
+    """All that the consolidated report says at this moment: every accepted report, and who is missing."""
+    cycle = report.cycle
+    reports = list(cycle.reports.order_by("order"))
+    counted = [r.pk for r in reports if r.state in COUNTED]
+    place = {r.pk: n for n, r in enumerate(reports)}
+    return {
+        **_of_cycle(cycle),
+        "kind": "consolidated",
+        "head": _head(cycle.coordinator, cycle),
+        "supplement": report.supplement,
+        "unit": units.names_at(cycle.resolved_on, [cycle.coordinator])[cycle.coordinator_id],
+        "coordinator": place.get(next((r.pk for r in reports if r.unit_id == cycle.coordinator_id), 0)),
+        "receiver": cycle.receiver,
+        "consolidated_at": now.astimezone(deadlines.HANOI).isoformat(timespec="seconds"),
+        "unit_due": deadlines.Due(cycle.unit_due_wording, cycle.unit_due).said,
+        "due": deadlines.Due(cycle.consolidated_due_wording, cycle.consolidated_due).said,
+        "outline": cycle.template["consolidated"],
+        "units": [_handed_in(r) for r in reports],
+        "overviews": [
+            {"unit": place[r.pk], **{name: getattr(r, name) for name in OVERVIEW}} for r in reports if r.pk in set(counted)
+        ],
+        "provisions": list(_provisions(cycle, counted, place)),
+        "unanswered": [
+            {"path": u.provision.path, "heading": u.provision.heading, "wording": u.wording, "why": u.why}
+            for u in UnansweredDuty.objects.filter(cycle=cycle).select_related("provision")
+        ],
+    }
+
+
+def _of_cycle(cycle: ReportingCycle) -> Facts:
+    return {
+        "template_version": TEMPLATE_VERSION,
+        "trial": not settings.PRODUCTION,
+        "year": cycle.year,
+        "place": cycle.place,
+        "plan": _plan(cycle.plan),
+        "data_from": cycle.data_from.isoformat(),
+        "data_to": cycle.data_to.isoformat(),
+        "sources": [
+            {"id": source.pk, "order": source.order, "label": source.label}
+            for source in FundingSource.objects.filter(plan=cycle.plan).order_by("order")
+        ],
+    }
+
+
+def _plan(plan: Plan) -> Facts:
+    return {
+        "title": plan.title,
+        "type": plan.type_name,
+        "number": plan.number,
+        "issued_on": plan.issued_on.isoformat() if plan.issued_on else None,
+        "issuer": plan.issuer,
+    }
+
+
+def _head(unit: Unit, cycle: ReportingCycle) -> Facts:
+    """The unit's letterhead, sign and signer as the unit keeps them (Decree 30/2020 or the body's own)."""
+    head = units.letterhead_of(unit, cycle.resolved_on)
+    return {
+        "superior": head.superior,
+        "issuer": head.issuer,
+        "place": head.place or cycle.place,
+        "symbol": head.symbol,
+        "applies_decree": head.applies_decree,
+        "own_lines": head.own_lines,
+        "authority": head.signer_authority,
+        "office": head.signer_office,
+        "signer": head.signer_name,
+    }
+
+
+def _tasks(report: UnitReport) -> list[Facts]:
+    entries = {entry.provision_id: entry for entry in report.entries.all()}
+    figures, money = _figures([report.pk]), _money([report.pk])
+    return [
+        {
+            "path": duty.provision.path,
+            "text": duty.provision.text_whole,
+            "heading": duty.provision.heading,
+            "role": duty.role,
+            **_words(entries.get(duty.provision_id)),
+            "figures": [figure for _report, figure in figures[duty.provision_id]],
+            "money": {str(source): spent for _report, source, spent in money[duty.provision_id]},
+        }
+        for duty in report.duties.select_related("provision").order_by("provision__position")
+    ]
+
+
+def _words(entry: TaskEntry | None) -> Facts:
+    return {
+        "outcome": entry.outcome if entry else "",
+        "done": entry.done if entry else "",
+        "difficulties": entry.difficulties if entry else "",
+        "recommendations": entry.recommendations if entry else "",
+    }
+
+
+def _handed_in(report: UnitReport) -> Facts:
+    sent = report.submitted_at
+    return {
+        "name": report.unit_name,
+        "state": report.state,
+        "submitted_at": sent.astimezone(deadlines.HANOI).isoformat(timespec="seconds") if sent else None,
+        "late": report.was_late,
+    }
+
+
+def _provisions(cycle: ReportingCycle, counted: list[int], place: dict[int, int]) -> Iterable[Facts]:
+    """Provision by provision in the plan's order: who wrote what, figures and money of the counted reports."""
+    entries, figures, money = _entries(counted), _figures(counted), _money(counted)
+    asked: dict[int, int] = defaultdict(int)
+    for provision_id in Duty.objects.filter(report__cycle=cycle).values_list("provision_id", flat=True).iterator():
+        asked[provision_id] += 1
+    for provision in Provision.objects.filter(pk__in=asked).select_related("parent").order_by("position"):
+        yield {
+            "path": provision.path,
+            "heading": provision.heading,
+            "parent": provision.parent.heading if provision.parent else "",
+            "asked": asked[provision.pk],
+            "entries": [{"unit": place[report], **words} for report, words in entries[provision.pk]],
+            "figures": [{"unit": place[report], **figure} for report, figure in figures[provision.pk]],
+            "money": [[place[report], source, spent] for report, source, spent in money[provision.pk]],
+        }
+
+
+def _entries(reports: list[int]) -> dict[int, list[tuple[int, Facts]]]:
+    found: dict[int, list[tuple[int, Facts]]] = defaultdict(list)
+    names = ("outcome", "done", "difficulties", "recommendations")
+    for some in _batches(reports):
+        rows = TaskEntry.objects.filter(report__in=some).exclude(outcome="")
+        for provision, report, *words in rows.order_by("report__order").values_list("provision", "report", *names):
+            found[provision].append((report, dict(zip(names, words, strict=True))))
+    return found
+
+
+def _figures(reports: list[int]) -> dict[int, list[tuple[int, Facts]]]:
+    found: dict[int, list[tuple[int, Facts]]] = defaultdict(list)
+    names = ("label", "unit_of_measure", "value", "empty", "reason", "source", "indicator__aggregation")
+    for some in _batches(reports):
+        rows = Figure.objects.filter(report__in=some).order_by("report__order", "pk")
+        for provision, report, *values in rows.values_list("provision", "report", *names):
+            figure = dict(zip(names, values, strict=True))
+            figure["value"] = None if figure["value"] is None else str(figure["value"].normalize())
+            figure["aggregation"] = figure.pop("indicator__aggregation")
+            found[provision].append((report, figure))
+    return found
+
+
+def _money(reports: list[int]) -> dict[int, list[tuple[int, int, int]]]:
+    found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for some in _batches(reports):
+        rows = FundingEntry.objects.filter(report__in=some).order_by("report__order", "source__order")
+        for provision, report, source, spent in rows.values_list("provision", "report", "source", "spent"):
+            found[provision].append((report, source, spent))
+    return found
+
+
+def _batches(keys: list[int], size: int = 500) -> Iterable[list[int]]:
+    """In pieces: SQLite takes only so many values in one question."""
+    for start in range(0, len(keys), size):
+        yield keys[start : start + size]

@@ -1,0 +1,304 @@
+"""The yearly report, told once: what happens, who may do it, and what it leaves behind.
+
+Read top to bottom. The coordinator opens the year; each unit's officer fills in its tasks and its leader submits; the
+coordinator sends back or accepts, consolidates on the day with the missing units named, freezes, issues and publishes.
+Every verb checks the right, moves the state, writes and records the audit entry: all of it or a DomainError.
+The same story as a test: tests/flows/test_yearly_report.py. How a year is resolved: opening.py; what stands in the
+documents: facts.py and compose.py.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mam.core import audit, files
+from mam.core.errors import DomainError
+from mam.core.models import Account, Publication
+from mam.organisations import queries as units
+from mam.organisations.permissions import require
+from mam.planning.models import Plan, Provision
+from mam.reporting import compose, facts, opening, publication, snapshots
+from mam.reporting.deadlines import HANOI, is_late
+from mam.reporting.entries import TaskValues, lay_down
+from mam.reporting.models import (
+    ConsolidatedReport,
+    Duty,
+    ReportingCycle,
+    TaskEntry,
+    UnansweredDuty,
+    UnitReport,
+)
+from mam.reporting.rules import unanswered_tasks
+
+Unit = UnitReport.State
+Whole = ConsolidatedReport.State
+BATCH = 2000
+
+
+@dataclass(frozen=True)
+class Move:
+    """A button: the states it starts from, the state it leads to (None: it stays), and the right it needs."""
+
+    sources: tuple[str, ...]
+    to: str | None
+    needs: str
+
+
+MOVES = {
+    "save_task": Move((Unit.NOT_STARTED, Unit.DRAFTING, Unit.RETURNED), None, "report.fill"),
+    "save_overview": Move((Unit.NOT_STARTED, Unit.DRAFTING, Unit.RETURNED), None, "report.fill"),
+    "submit": Move((Unit.NOT_STARTED, Unit.DRAFTING, Unit.RETURNED), Unit.SUBMITTED, "report.submit"),
+    "send_back": Move((Unit.SUBMITTED, Unit.ACCEPTED), Unit.RETURNED, "report.review"),
+    "accept": Move((Unit.SUBMITTED,), Unit.ACCEPTED, "report.review"),
+    "freeze": Move((Whole.DRAFT,), Whole.FROZEN, "report.consolidate"),
+    "issue": Move((Whole.FROZEN,), Whole.ISSUED, "report.consolidate"),
+    "publish": Move((Whole.ISSUED,), Whole.PUBLISHED, "report.consolidate"),
+}
+
+
+class TakenByAnother(DomainError):
+    """Somebody else saved this task after the person opened it."""
+
+    def __init__(self, entry: TaskEntry) -> None:
+        when = f"{entry.saved_at.astimezone(HANOI):%H:%M %d/%m/%Y}"
+        who = str(entry.saved_by) if entry.saved_by else _("người khác")
+        super().__init__(
+            _("%(who)s đã lưu nội dung này lúc %(when)s. Hãy so hai bản rồi lưu lại bản đúng; chưa có gì bị mất.")
+            % {"who": who, "when": when}
+        )
+        self.entry = entry
+
+
+@transaction.atomic
+def open_year(plan: Plan, settings: opening.YearSettings, *, by: Account | None, now: datetime) -> ReportingCycle:
+    """Open a plan's year: duties resolved on this day and frozen, deadlines and data window fixed."""
+    today = now.astimezone(HANOI).date()
+    require(by, "cycle.open", unit=settings.coordinator, on=today)
+    _refuse_faults(plan, settings)
+    cycle = ReportingCycle.objects.create(
+        plan=plan,
+        year=settings.year,
+        coordinator=settings.coordinator,
+        receiver=settings.receiver,
+        place=settings.place,
+        data_from=settings.data_from,
+        data_to=settings.data_to,
+        unit_due_wording=settings.unit_due.wording,
+        unit_due=settings.unit_due.last_day,
+        consolidated_due_wording=settings.consolidated_due.wording,
+        consolidated_due=settings.consolidated_due.last_day,
+        weekend_rule=settings.weekend_rule,
+        template=opening.template_of_year(plan),
+        resolved_on=today,
+        opened_by=by,
+        opened_at=now,
+    )
+    resolved = opening.resolve(plan, today)
+    _freeze_duties(cycle, resolved, today)
+    audit.record("year.open", cycle, by=by, detail={"units": len(resolved.duties)})
+    return cycle
+
+
+@transaction.atomic
+def save_task(
+    report: UnitReport, provision: Provision, values: TaskValues, *, revision: int, by: Account, now: datetime
+) -> TaskEntry:
+    """Keep what the unit wrote about one of its tasks; `revision` is the one the person had on the screen.
+
+    Raises TakenByAnother when somebody saved the task in between.
+    """
+    report = _begin("save_task", report, by, now)
+    if not report.duties.filter(provision=provision).exists():
+        raise DomainError(_("Nhiệm vụ %(path)s không giao cho đơn vị này.") % {"path": provision.path})
+    standing = report.entries.filter(provision=provision).first()
+    if standing and standing.revision != revision:
+        raise TakenByAnother(standing)
+    entry = lay_down(report, provision, values, by, now)
+    _start(report)
+    return entry
+
+
+@transaction.atomic
+def save_overview(report: UnitReport, words: Mapping[str, str], *, by: Account, now: datetime) -> UnitReport:
+    """Keep the parts of the report that belong to no single task."""
+    report = _begin("save_overview", report, by, now)
+    for name in facts.OVERVIEW:
+        if name in words:
+            setattr(report, name, words[name])
+    report.save(update_fields=[*facts.OVERVIEW])
+    _start(report)
+    return report
+
+
+@transaction.atomic
+def submit(report: UnitReport, *, by: Account, now: datetime) -> UnitReport:
+    """The leader sends the unit's report: frozen with its documents, late or in time by the clock of Hà Nội."""
+    report = _begin("submit", report, by, now)
+    left = unanswered_tasks(report)
+    if left:
+        raise DomainError(
+            _("Còn %(count)d nhiệm vụ chưa báo cáo: %(paths)s. Hãy điền, hoặc chọn “không phát sinh”.")
+            % {"count": len(left), "paths": ", ".join(provision.path for provision in left)}
+        )
+    report.state, report.submitted_at, report.submitted_by = Unit.SUBMITTED, now, by
+    report.was_late, report.return_reason = is_late(now, report.cycle.unit_due), ""
+    report.save()
+    said = facts.of_unit(report)
+    snapshot = snapshots.freeze(report.cycle, said, compose.unit_report(said), now=now, report=report)
+    audit.record("report.submit", report, by=by, detail={"late": report.was_late, "sha256": snapshot.sha256})
+    return report
+
+
+@transaction.atomic
+def send_back(report: UnitReport, *, reason: str, by: Account, now: datetime) -> UnitReport:
+    """The coordinator returns a report with the reason; what the unit wrote stays and can be edited again."""
+    report = _begin("send_back", report, by, now)
+    if not reason.strip():
+        raise DomainError(_("Hãy ghi lý do trả lại để đơn vị biết cần bổ sung gì."))
+    report.state, report.return_reason = Unit.RETURNED, reason.strip()
+    report.decided_at, report.decided_by = now, by
+    report.save()
+    audit.record("report.send_back", report, by=by, reason=reason.strip())
+    return report
+
+
+@transaction.atomic
+def accept(report: UnitReport, *, by: Account, now: datetime) -> UnitReport:
+    """The coordinator accepts a submitted report: from now on it counts in the consolidated one."""
+    report = _begin("accept", report, by, now)
+    report.state, report.decided_at, report.decided_by = Unit.ACCEPTED, now, by
+    report.save()
+    audit.record("report.accept", report, by=by)
+    return report
+
+
+@transaction.atomic
+def consolidate(cycle: ReportingCycle, *, by: Account, now: datetime) -> ConsolidatedReport:
+    """Draw up the report to the People's Committee from what is accepted now; waits for nobody (ruling 8).
+
+    A draft is drawn up afresh; after a frozen report the next one is a numbered supplement.
+    """
+    require(by, "report.consolidate", unit=cycle.coordinator, on=now.astimezone(HANOI).date())
+    last = cycle.consolidated.select_for_update().order_by("-supplement").first()
+    if last and last.state == Whole.DRAFT:
+        last.consolidated_at, last.consolidated_by = now, by
+        last.save()
+        return last
+    report = ConsolidatedReport.objects.create(
+        cycle=cycle, supplement=last.supplement + 1 if last else 0, consolidated_at=now, consolidated_by=by
+    )
+    audit.record("report.consolidate", report, by=by, detail={"supplement": report.supplement})
+    return report
+
+
+@transaction.atomic
+def freeze(report: ConsolidatedReport, *, by: Account, now: datetime) -> ConsolidatedReport:
+    """Fix the figures and the words: from here on the document is these bytes, whatever comes later."""
+    report = _begin_whole("freeze", report, by, now)
+    said = facts.of_cycle(report, now)
+    report.snapshot = snapshots.freeze(report.cycle, said, compose.consolidated(said), now=now)
+    report.state = Whole.FROZEN
+    report.save()
+    audit.record("report.freeze", report, by=by, detail={"sha256": report.snapshot.sha256})
+    return report
+
+
+@transaction.atomic
+def issue(report: ConsolidatedReport, given: publication.Issue, *, by: Account, now: datetime) -> ConsolidatedReport:
+    """Take in the number, date, signer and signed file that the registry (Văn thư) gave outside."""
+    report = _begin_whole("issue", report, by, now)
+    given.refuse_faults(today=now.astimezone(HANOI).date())
+    report.number, report.issued_on, report.signer = given.number, given.issued_on, given.signer
+    report.signed_file = files.keep(given.signed_pdf, name=given.file_name, media_type="application/pdf")
+    report.state = Whole.ISSUED
+    report.save()
+    audit.record("report.issue", report, by=by, detail={"number": given.number, "sha256": report.signed_file.sha256})
+    return report
+
+
+@transaction.atomic
+def publish(report: ConsolidatedReport, ticked: publication.Ticks, *, by: Account, now: datetime) -> Publication:
+    """Make public what was ticked, as one row everything public is read from (ruling 13)."""
+    report = _begin_whole("publish", report, by, now)
+    assert report.snapshot is not None  # a report is frozen before it is issued
+    made = Publication.objects.create(
+        at=now,
+        by=by,
+        subject_kind=report._meta.label_lower,
+        subject_id=report.pk,
+        snapshot_sha256=report.snapshot.sha256,
+        content=publication.public_part(report, ticked),
+    )
+    report.state = Whole.PUBLISHED
+    report.save()
+    audit.record("report.publish", report, by=by, detail=ticked.as_dict())
+    return made
+
+
+def _begin(verb: str, report: UnitReport, by: Account, now: datetime) -> UnitReport:
+    """The report, locked, after the right and the state were checked."""
+    move = MOVES[verb]
+    report = UnitReport.objects.select_for_update(of=("self",)).select_related("cycle", "unit").get(pk=report.pk)
+    owner = report.cycle.coordinator if move.needs == "report.review" else report.unit
+    require(by, move.needs, unit=owner, on=now.astimezone(HANOI).date())
+    if report.state not in move.sources:
+        raise DomainError(
+            _("Báo cáo của %(unit)s đang ở trạng thái “%(state)s” nên không làm được việc này.")
+            % {"unit": report.unit_name, "state": report.get_state_display()}
+        )
+    return report
+
+
+def _begin_whole(verb: str, report: ConsolidatedReport, by: Account, now: datetime) -> ConsolidatedReport:
+    """The consolidated report, locked, after the right and the state were checked."""
+    move = MOVES[verb]
+    report = ConsolidatedReport.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=report.pk)
+    require(by, move.needs, unit=report.cycle.coordinator, on=now.astimezone(HANOI).date())
+    if report.state not in move.sources:
+        raise DomainError(
+            _("Báo cáo tổng hợp đang ở trạng thái “%(state)s” nên không làm được việc này.")
+            % {"state": report.get_state_display()}
+        )
+    return report
+
+
+def _start(report: UnitReport) -> None:
+    """The first thing saved makes a report a draft; a returned one stays returned until it is sent again."""
+    if report.state == Unit.NOT_STARTED:
+        report.state = Unit.DRAFTING
+        report.save(update_fields=["state"])
+
+
+def _refuse_faults(plan: Plan, settings: opening.YearSettings) -> None:
+    faults = settings.faults()
+    if plan.state != Plan.State.CONFIRMED:
+        faults.append(_("Kế hoạch chưa được xác nhận: hãy đối chiếu và xác nhận kế hoạch trước khi mở năm."))
+    if plan.cycles.filter(year=settings.year).exists():
+        faults.append(_("Năm %(year)d của kế hoạch này đã mở.") % {"year": settings.year})
+    if faults:
+        raise DomainError(" ".join(faults))
+
+
+def _freeze_duties(cycle: ReportingCycle, resolved: opening.Resolved, on: date) -> None:
+    """Write the list of units and duties as it is on this day; later changes of units do not touch it."""
+    names = units.names_at(on)
+    bodies = resolved.units_in_order(names)
+    reports = UnitReport.objects.bulk_create(
+        [UnitReport(cycle=cycle, unit=unit, unit_name=names[unit.pk], order=n) for n, unit in enumerate(bodies)],
+        batch_size=BATCH,
+    )
+    Duty.objects.bulk_create(
+        (
+            Duty(report=report, provision=provision, role=given.role, wording=given.wording)
+            for report, unit in zip(reports, bodies, strict=True)
+            for provision, given in resolved.duties[unit].items()
+        ),
+        batch_size=BATCH,
+    )
+    UnansweredDuty.objects.bulk_create(
+        UnansweredDuty(cycle=cycle, provision=a.provision, wording=a.wording, role=a.role, why=why)
+        for a, why in resolved.unanswered
+    )

@@ -1,0 +1,80 @@
+"""What comes back from outside (number, date, signer, signed file) and what of a report becomes public."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mam.core.errors import DomainError
+from mam.reporting.models import ConsolidatedReport
+from mam.reporting.snapshots import facts_of
+
+
+@dataclass(frozen=True)
+class Issue:
+    """What Văn thư gave the document, and the signed PDF as it came back."""
+
+    number: str
+    issued_on: date
+    signer: str
+    signed_pdf: bytes
+    file_name: str
+
+    def refuse_faults(self, *, today: date) -> None:
+        """Raises DomainError for a missing number or signer, a date to come, or a file that is no PDF."""
+        if not self.number.strip() or not self.signer.strip():
+            raise DomainError(_("Hãy ghi đủ số, ký hiệu và người ký như trên bản đã ký."))
+        if self.issued_on > today:
+            raise DomainError(_("Ngày ban hành không thể sau hôm nay: hãy xem lại ngày trên bản đã ký."))
+        if not self.signed_pdf.startswith(b"%PDF-"):
+            raise DomainError(_("Tệp bản ký không phải PDF: hãy tải lên đúng tệp PDF đã ký số."))
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """What becomes public. By default figures and states, not the units' words."""
+
+    figures: bool = True
+    states: bool = True
+    words: bool = False
+    document: bool = False
+
+    def as_dict(self) -> dict[str, bool]:
+        """The ticks by name, for the audit entry and the public content."""
+        return asdict(self)
+
+
+def public_part(report: ConsolidatedReport, ticked: Ticks) -> dict[str, Any]:
+    """The part of the frozen facts that was ticked; nothing else leaves the desk."""
+    assert report.snapshot is not None
+    said = facts_of(report.snapshot)
+    public: dict[str, Any] = {
+        "ticked": ticked.as_dict(),
+        "year": said["year"],
+        "supplement": said["supplement"],
+        "number": report.number,
+        "issued_on": report.issued_on.isoformat() if report.issued_on else None,
+        "signer": report.signer,
+        "units_asked": len(said["units"]),
+        "sources": said["sources"],
+        "document_sha256": report.signed_file.sha256 if ticked.document and report.signed_file else None,
+    }
+    if ticked.states:
+        public["units"] = said["units"]
+    public["provisions"] = [_public_provision(provision, said, ticked) for provision in said["provisions"]]
+    return public
+
+
+def _public_provision(provision: dict[str, Any], said: dict[str, Any], ticked: Ticks) -> dict[str, Any]:
+    public = {name: provision[name] for name in ("path", "heading", "asked")}
+    public["answered"] = len(provision["entries"])
+    if ticked.figures:
+        public["figures"], public["money"] = provision["figures"], provision["money"]
+    if ticked.words:
+        public["words"] = [
+            {"unit": said["units"][entry["unit"]]["name"], "done": entry["done"]}
+            for entry in provision["entries"]
+            if entry["outcome"] == "done"
+        ]
+    return public

@@ -1,0 +1,58 @@
+"""Frozen reports: the facts as one canonical text, chained by SHA-256, with the documents made from exactly them.
+
+Rulings 3 and 10: the same facts always give the same document, so the facts are what is frozen and the bytes of DOCX
+and PDF are kept with them.
+"""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any
+
+from mam.core import files
+from mam.officialdoc import OfficialDocument, to_docx, to_pdf
+from mam.reporting.models import ReportingCycle, Snapshot, UnitReport
+
+DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def canonical(facts: dict[str, Any]) -> str:
+    """One spelling of the facts: sorted keys, no spaces, Vietnamese letters as they are."""
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def freeze(
+    cycle: ReportingCycle,
+    facts: dict[str, Any],
+    document: OfficialDocument,
+    *,
+    now: datetime,
+    report: UnitReport | None = None,
+) -> Snapshot:
+    """Keep the facts, chained to the snapshot before, and the documents made from them."""
+    content = canonical(facts)
+    last = Snapshot.objects.select_for_update().order_by("-sequence").first()
+    previous = last.sha256 if last else ""
+    name = f"bao-cao-{cycle.year}"
+    return Snapshot.objects.create(
+        sequence=last.sequence + 1 if last else 1,
+        cycle=cycle,
+        report=report,
+        content=content,
+        previous_sha256=previous,
+        sha256=chain(previous, content),
+        docx=files.keep(to_docx(document), name=f"{name}.docx", media_type=DOCX_TYPE),
+        pdf=files.keep(to_pdf(document), name=f"{name}.pdf", media_type="application/pdf"),
+        made_at=now,
+    )
+
+
+def chain(previous: str, content: str) -> str:
+    """The SHA-256 of a snapshot: of the one before it and of its own content."""
+    return hashlib.sha256(f"{previous}\n{content}".encode()).hexdigest()
+
+
+def facts_of(snapshot: Snapshot) -> dict[str, Any]:
+    """The frozen facts, as they were."""
+    facts: dict[str, Any] = json.loads(snapshot.content)
+    return facts

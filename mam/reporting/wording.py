@@ -1,0 +1,154 @@
+"""Sentences of an official report, made by rules from its facts (ruling 11); nothing is generated freely.
+
+Each function says one thing in the language of Vietnamese administration. compose.py puts them in order.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from mam.officialdoc import Block, ListItem, Paragraph
+from mam.vntext import fold, format_money, format_number, short_date
+
+Facts = dict[str, Any]
+EMPTIES = {
+    "not_applicable": "không áp dụng",
+    "nothing": "không phát sinh",
+    "not_collected": "chưa thu thập",
+    "unknown": "chưa xác định",
+}
+STATES = {
+    "not_started": "chưa gửi",
+    "drafting": "chưa gửi",
+    "returned": "trả lại để bổ sung",
+    "submitted": "đã gửi, chưa duyệt",
+    "accepted": "đã duyệt",
+}
+# More units than this are quoted in an annex table instead of the body: a page of 65 quotations is read by nobody.
+QUOTED_IN_BODY = 8
+
+
+def sentence(text: str) -> str:
+    """The text with one full stop at its end."""
+    text = " ".join(text.split())
+    return text if not text or text[-1] in ".!?…" else f"{text.rstrip(';:,')}."
+
+
+def names(units: Iterable[str]) -> str:
+    """Units one after the other as the plan writes them: commas, names that hold a comma parted by semicolons."""
+    listed = list(units)
+    return ("; " if any("," in name for name in listed) else ", ").join(listed)
+
+
+def plan_cited(plan: Facts) -> str:
+    """The plan with its number and date as far as the document gives them."""
+    number = f" số {plan['number']}" if plan["number"] else ""
+    issued = f" ngày {short_date(date.fromisoformat(plan['issued_on']))}" if plan["issued_on"] else ""
+    issuer = f" của {plan['issuer']}" if plan["issuer"] else ""
+    kind = (plan["type"] or "Kế hoạch").capitalize()
+    return f"{kind}{number}{issued}{issuer} {lowered_title(plan['title'])}"
+
+
+def lowered_title(title: str) -> str:
+    """A title printed in capitals, brought back to sentence case for use inside a sentence; others stay."""
+    if not title.isupper():
+        return title
+    return title.lower()
+
+
+def moment(iso: str) -> str:
+    """A moment by the clock of Hà Nội: "14 giờ 05 ngày 02/12/2026"."""
+    at = datetime.fromisoformat(iso)
+    return f"{at.hour} giờ {at.minute:02d} ngày {at:%d/%m/%Y}"
+
+
+def figure_said(figure: Facts) -> str:
+    """One unit's figure: "Số lớp tập huấn: 3 lớp", or why there is none; never an empty as 0 (ruling 6)."""
+    if figure["value"] is None:
+        return f"{figure['label']}: {EMPTIES.get(figure['empty'], 'chưa thu thập')}"
+    return f"{figure['label']}: {quantity(figure['value'], figure['unit_of_measure'])}"
+
+
+def quantity(value: str | Decimal, unit_of_measure: str) -> str:
+    """A number in Vietnamese form with its unit of measure; per cent stands at the number."""
+    number = format_number(Decimal(value))
+    return f"{number}%" if unit_of_measure == "%" else f"{number} {unit_of_measure}".strip()
+
+
+def sums(figures: Sequence[Facts]) -> list[Facts]:
+    """Figures of one provision added up by indicator: label, unit of measure, total, units with and without a value.
+
+    Only figures that count things are added (aggregation "sum"); an empty is counted as an empty, never as 0.
+    """
+    groups: dict[tuple[str, str], list[Facts]] = defaultdict(list)
+    for figure in figures:
+        if figure["aggregation"] == "sum":
+            groups[(figure["label"], figure["unit_of_measure"])].append(figure)
+    added = []
+    for (label, unit_of_measure), group in groups.items():
+        values = [Decimal(figure["value"]) for figure in group if figure["value"] is not None]
+        empties = len(group) - len(values)
+        total = sum(values, Decimal()) if values else None
+        added.append(
+            {"label": label, "unit_of_measure": unit_of_measure, "total": total, "units": len(values), "empties": empties}
+        )
+    return added
+
+
+def sum_said(added: Facts) -> str:
+    """A total with how many units it is made of."""
+    if added["total"] is None:
+        return f"{added['label']}: chưa đơn vị nào có số liệu."
+    said = f"{added['label']}: {quantity(added['total'], added['unit_of_measure'])} (tổng hợp từ {added['units']} đơn vị"
+    return f"{said}; {added['empties']} đơn vị không có số liệu)." if added["empties"] else f"{said})."
+
+
+def answered_said(provision: Facts, units: Sequence[Facts]) -> str:
+    """How many of the units asked have answered this provision, and how."""
+    entries = provision["entries"]
+    by_outcome = defaultdict(list)
+    for entry in entries:
+        by_outcome[entry["outcome"]].append(units[entry["unit"]]["name"])
+    said = f"{len(entries)}/{provision['asked']} đơn vị được giao nhiệm vụ đã báo cáo"
+    if by_outcome["nothing"]:
+        said += f"; {_counted(by_outcome['nothing'])} không phát sinh"
+    if by_outcome["secret"]:
+        said += f"; {_counted(by_outcome['secret'])} báo cáo riêng theo chế độ mật"
+    return f"{said}."
+
+
+def _counted(units: Sequence[str]) -> str:
+    """A few units by name, many by number."""
+    return names(units) if len(units) <= 3 else f"{len(units)} đơn vị"
+
+
+def money_said(spent: int) -> str:
+    """Money of one provision or report."""
+    return f"Kinh phí đã thực hiện: {format_money(spent)}."
+
+
+def attributed(quotes: Sequence[tuple[str, str]]) -> list[Block]:
+    """Each unit's own words under its name, the first line as a list item, further lines as they were written."""
+    blocks: list[Block] = []
+    for unit, words in quotes:
+        first, *further = [line for line in words.splitlines() if line.strip()]
+        blocks.append(ListItem("-", f"{unit}: {sentence(first)}"))
+        blocks.extend(Paragraph(sentence(line)) for line in further)
+    return blocks
+
+
+def grouped(quotes: Sequence[tuple[str, str]]) -> list[Block]:
+    """The same difficulty or recommendation said by several units stands once, with who says it."""
+    said: dict[str, tuple[str, list[str]]] = {}
+    for unit, words in quotes:
+        for line in filter(str.strip, words.splitlines()):
+            key = fold(" ".join(line.split())).strip(" .;-+")
+            said.setdefault(key, (line.strip(" -+"), []))[1].append(unit)
+    ordered = sorted(said.values(), key=lambda entry: -len(entry[1]))
+    return [ListItem("-", f"{sentence(line)[:-1]} ({_who(units)}).") for line, units in ordered]
+
+
+def _who(units: Sequence[str]) -> str:
+    return names(units) if len(units) <= QUOTED_IN_BODY else f"{len(units)} đơn vị"
