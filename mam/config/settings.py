@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "mam.core.middleware.OwnPasswordFirst",
+    "mam.core.middleware.PlainSentences",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -124,6 +125,9 @@ AXES_USERNAME_FORM_FIELD = "login"
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+
+# Each names a module whose desk(account) and public() say which pages an app offers; portal composes the menus.
+MENUS = ["mam.portal.menu", "mam.reporting.menu", "mam.planning.menu", "mam.organisations.menu"]
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

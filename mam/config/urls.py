@@ -1,4 +1,4 @@
-"""Every address of the instance: Vietnamese without a prefix, English under /en/."""
+"""Every address of the instance: Vietnamese without a prefix, English under /en/. Each app's own are in its urls.py."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
@@ -6,6 +6,11 @@ from django.urls import include, path
 urlpatterns = [
     *i18n_patterns(
         path("tai-khoan/", include("allauth.account.urls")),
+        path("", include("mam.portal.urls")),
+        # Before planning: a published report's address lies under the plan's, where any path could be a provision.
+        path("", include("mam.reporting.urls")),
+        path("", include("mam.planning.urls")),
+        path("", include("mam.organisations.urls")),
         prefix_default_language=False,
     ),
 ]
