@@ -1,0 +1,45 @@
+"""What every test stands on: its own data folder and settings that are quick and leave no trace.
+
+The environment is fixed here, before Django reads its settings. The lanes that run the tests: tests/make.py.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+
+# Each pytest process (the xdist workers too) has a data folder of its own; it goes when the process goes.
+_DATA = tempfile.TemporaryDirectory(prefix="mam-tests-", ignore_cleanup_errors=True)
+os.environ["MAM_DATA"] = _DATA.name
+os.environ["MAM_PROVINCE"] = str(TESTS / "provinces" / "tinh-mau")
+for variable in ("MAM_ENV", "MAM_DEBUG", "MAM_HOSTS", "MAM_ORIGINS", "MAM_SECRET_KEY"):
+    os.environ.pop(variable, None)
+# A developer's own DATABASE_URL is never tested on; the PostgreSQL lane says so by its own name.
+os.environ.pop("DATABASE_URL", None)
+if os.environ.get("MAM_TEST_DATABASE_URL"):
+    os.environ["DATABASE_URL"] = os.environ["MAM_TEST_DATABASE_URL"]
+
+_FIXTURES = ("organisations", "planning", "reporting")
+pytest_plugins = [
+    f"tests.fixtures.{name}" for name in _FIXTURES if (TESTS / "fixtures" / f"{name}.py").exists()
+]
+
+
+@pytest.fixture(autouse=True)
+def _quick_and_traceless(settings: object, tmp_path: Path) -> Iterator[None]:
+    """Cheap password hashing, unhashed static addresses, mail in memory, kept files in the test's own folder."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "files"},
+        },
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    yield
