@@ -1,4 +1,4 @@
-"""Short words about a plan's parts, pure: titles of provisions, parts of paths, addresses. Used by models.py and flow.py."""
+"""Short words about a plan's parts, pure: titles, parts of paths, addresses. Used by models.py and flow.py."""
 
 import re
 import unicodedata
