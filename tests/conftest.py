@@ -29,6 +29,27 @@ pytest_plugins = [
 ]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The PostgreSQL lane repeats only what could differ there."""
+    parser.addoption("--database-only", action="store_true", help="run only the tests that touch the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that never open the database when the lane asks for it."""
+    if not config.getoption("--database-only"):
+        return
+    kept = [item for item in items if _touches_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(
+        fixtures & {"db", "transactional_db", "live_server"}
+    )
+
+
 @pytest.fixture(autouse=True)
 def _quick_and_traceless(settings: object, tmp_path: Path) -> Iterator[None]:
     """Cheap password hashing, unhashed static addresses, mail in memory, kept files in the test's own folder."""
