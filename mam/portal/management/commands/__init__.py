@@ -1,0 +1,1 @@
+"""One file a command: setting up, serving and watching over an instance."""

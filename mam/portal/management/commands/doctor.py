@@ -1,0 +1,159 @@
+"""`mam doctor`: is this instance well? Each line says ok, or what to do; ends with 1 when something is wrong.
+
+What is optional (programs that only tests use) is told and never counts as wrong.
+"""
+
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core import checks
+from django.core.management import BaseCommand, CommandError
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+
+from mam.core.models import Account
+from mam.officialdoc import font_in_use
+from mam.portal import catalogues, stamps
+
+GIBIBYTE = 1024**3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was looked at and how it stands; `advice` says how to mend it and is empty when it is well."""
+
+    subject: str
+    fact: str
+    advice: str = ""
+    optional: bool = False
+
+
+class Command(BaseCommand):
+    """Look at everything the instance stands on."""
+
+    help = "Kiểm tra cấu hình, cơ sở dữ liệu, thư mục dữ liệu, phông chữ và các chương trình tuỳ chọn."
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print one line a finding; raise when something is wrong."""
+        findings = [look() for look in LOOKS]
+        for found in findings:
+            mark = _("ổn") if not found.advice else (_("tuỳ chọn") if found.optional else _("LỖI"))
+            advice = f" → {found.advice}" if found.advice else ""
+            self.stdout.write(f"{mark:<9} {found.subject}: {found.fact}{advice}")
+        wrong = sum(1 for found in findings if found.advice and not found.optional)
+        if wrong:
+            raise CommandError(_("%(count)d mục cần xử lý.") % {"count": wrong})
+
+
+def configuration() -> Finding:
+    """Django's own checks, the deployment ones too on a real instance."""
+    kind = _("chính thức") if settings.PRODUCTION else _("chạy thử")
+    said = checks.run_checks(include_deployment_checks=settings.PRODUCTION)
+    advice = "; ".join(f"{message.id}: {message.msg}" for message in said if message.level >= checks.WARNING)
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    return Finding(_("Cấu hình"), _("bản %(kind)s, Python %(python)s") % {"kind": kind, "python": python}, advice)
+
+
+def database() -> Finding:
+    """The database answers and is new enough."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError as error:
+        said = str(error).strip().splitlines()[0]
+        return Finding(_("Cơ sở dữ liệu"), said, _("kiểm tra DATABASE_URL và máy chủ PostgreSQL"))
+    if connection.vendor == "sqlite":
+        old = sqlite3.sqlite_version_info < (3, 40)
+        advice = _("cần SQLite 3.40 trở lên: dùng Python mới hơn") if old else ""
+        return Finding(_("Cơ sở dữ liệu"), f"SQLite {sqlite3.sqlite_version}", advice)
+    major, minor = divmod(connection.pg_version, 10_000)
+    advice = _("cần PostgreSQL 15 trở lên") if major < 15 else ""
+    return Finding(_("Cơ sở dữ liệu"), f"PostgreSQL {major}.{minor}", advice)
+
+
+def migrations() -> Finding:
+    """Every table stands as this version needs it."""
+    try:
+        executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+        missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    except DatabaseError:
+        return Finding(_("Bảng dữ liệu"), _("không đọc được"), _("sửa lỗi cơ sở dữ liệu ở trên trước"))
+    fact = _("%(count)d bước chưa chạy") % {"count": missing} if missing else _("đầy đủ")
+    return Finding(_("Bảng dữ liệu"), fact, _("chạy «mam prepare»") if missing else "")
+
+
+def accounts() -> Finding:
+    """Somebody can sign in."""
+    try:
+        count = Account.objects.filter(is_active=True).count()
+    except DatabaseError:
+        return Finding(_("Tài khoản"), _("không đọc được"), _("chạy «mam prepare»"))
+    return Finding(_("Tài khoản"), str(count), "" if count else _("tạo tài khoản đầu tiên bằng «mam user add»"))
+
+
+def static_files() -> Finding:
+    """Styles, scripts and fonts are built and belong to this version."""
+    stale = stamps.is_new("static", stamps.of_static_files())
+    fact = _("chưa dựng cho phiên bản này") if stale else _("đã dựng")
+    return Finding(_("Giao diện"), fact, _("chạy «mam prepare»") if stale else "")
+
+
+def languages() -> Finding:
+    """The catalogues are compiled."""
+    old = [source.parts[-3] for source in catalogues.sources() if not catalogues.is_compiled(source)]
+    fact = _("chưa biên dịch: %(which)s") % {"which": ", ".join(old)} if old else _("đã biên dịch")
+    return Finding(_("Ngôn ngữ"), fact, _("chạy «mam prepare»") if old else "")
+
+
+def data_folder() -> Finding:
+    """The instance can write where it keeps everything."""
+    writable = settings.DATA.is_dir() and os.access(settings.DATA, os.W_OK)
+    advice = "" if writable else _("cấp quyền ghi cho người dùng chạy phần mềm, hoặc đổi MAM_DATA")
+    return Finding(_("Thư mục dữ liệu"), str(settings.DATA), advice)
+
+
+def disk() -> Finding:
+    """There is room for documents and backups."""
+    if not settings.DATA.is_dir():
+        return Finding(_("Đĩa"), _("không đọc được"), _("sửa thư mục dữ liệu ở trên trước"))
+    free = shutil.disk_usage(settings.DATA).free / GIBIBYTE
+    advice = _("giải phóng bớt: nên còn ít nhất 1 GiB") if free < 1 else ""
+    return Finding(_("Đĩa"), _("còn trống %(free)d GiB") % {"free": free}, advice)
+
+
+def font() -> Finding:
+    """The typeface of the PDF documents."""
+    name = font_in_use()
+    proper = name in {"Times New Roman", "Tinos"}
+    advice = "" if proper else _("văn bản PDF nên dùng Times New Roman hoặc Tinos: cài gói fonts-croscore")
+    return Finding(_("Phông chữ văn bản PDF"), name, advice, optional=True)
+
+
+def programs() -> Finding:
+    """Programs of the system that only the tests use."""
+    missing = [name for name in ("chromium", "soffice", "pdftotext") if shutil.which(name) is None]
+    fact = _("thiếu %(names)s") % {"names": ", ".join(missing)} if missing else _("đầy đủ")
+    advice = _("chỉ cần khi chạy kiểm thử: make test-tools") if missing else ""
+    return Finding(_("Chương trình cho kiểm thử"), fact, advice, optional=True)
+
+
+LOOKS: list[Callable[[], Finding]] = [
+    configuration,
+    database,
+    migrations,
+    accounts,
+    data_folder,
+    disk,
+    static_files,
+    languages,
+    font,
+    programs,
+]

@@ -1,0 +1,162 @@
+"""`mam prepare`: everything an instance needs before it serves, made when missing and left alone when there.
+
+A trial instance also gets accounts, the province's confirmed plan and this year's open cycle. A real one
+(MAM_ENV=production) gets the units and the plan's text stays the coordinator's to load. Next: serve.py.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, call_command
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mam.core.models import Account
+from mam.organisations import first_accounts, provinces
+from mam.organisations.models import Membership, Role, Unit
+from mam.planning import decisions
+from mam.planning import flow as planning
+from mam.planning.models import Plan
+from mam.portal import catalogues, stamps
+from mam.reporting.models import ReportingCycle
+
+
+class Command(BaseCommand):
+    """Bring this instance up to date, one line a step; run again it changes nothing."""
+
+    help = "Chuẩn bị mọi thứ trước khi phục vụ; chạy lại không thay đổi gì."
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run the steps of this kind of instance in order."""
+        if settings.PRODUCTION and settings.DEBUG:
+            raise CommandError(_("MAM_ENV=production không chạy với MAM_DEBUG=1: hãy bỏ biến MAM_DEBUG."))
+        now = timezone.now()
+        steps = EVERYWHERE + (ON_A_REAL_INSTANCE if settings.PRODUCTION else ON_A_TRIAL_INSTANCE)
+        for title, step in steps:
+            for said in step(now):
+                self.stdout.write(f"{title!s:<16} {said}")
+
+
+Step = Callable[[datetime], Iterator[str]]
+
+
+def database(now: datetime) -> Iterator[str]:
+    """Tables as this version of the program needs them."""
+    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        call_command("migrate", interactive=False, verbosity=0)
+        yield _("đã cập nhật %(count)d bước") % {"count": len(plan)}
+    else:
+        yield _("sẵn sàng")
+
+
+def messages(now: datetime) -> Iterator[str]:
+    """The English catalogue, compiled from its source."""
+    made = catalogues.compile_changed()
+    yield _("đã biên dịch %(count)d tệp") % {"count": made} if made else _("sẵn sàng")
+
+
+def static(now: datetime) -> Iterator[str]:
+    """Styles, scripts, fonts and pictures, hashed and compressed once."""
+    mark = stamps.of_static_files()
+    if stamps.is_new("static", mark) or not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+        stamps.keep("static", mark)
+        yield _("đã dựng lại")
+    else:
+        yield _("sẵn sàng")
+
+
+def province(now: datetime) -> Iterator[str]:
+    """The province's units, their history and groups, from its data folder."""
+    mark = stamps.of_folder(settings.PROVINCE)
+    if stamps.is_new("province", mark) or not Unit.objects.exists():
+        provinces.load(settings.PROVINCE, by=None)
+        stamps.keep("province", mark)
+    yield _("%(name)s, %(count)d đơn vị") % {
+        "name": provinces.facts(settings.PROVINCE).name,
+        "count": Unit.objects.count(),
+    }
+
+
+def accounts(now: datetime) -> Iterator[str]:
+    """The accounts of a trial instance, with random passwords in a file that only its owner reads."""
+    kept = settings.DATA / "first-accounts.txt"
+    made = first_accounts.make_first_accounts(settings.PROVINCE, timezone.localdate(now))
+    if made:
+        lines = [_line(account) for account in made]
+        kept.unlink(missing_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        yield _("đã tạo; mật khẩu ghi trong %(file)s") % {"file": kept}
+        yield from lines
+    else:
+        yield _("sẵn sàng, mật khẩu đầu tiên ghi trong %(file)s") % {"file": kept}
+
+
+def _line(account: first_accounts.FirstAccount) -> str:
+    roles = ", ".join(str(Role(role).label) for role in account.roles)
+    return f"{account.email:<36} {account.password:<16} {account.full_name} · {account.unit_name} · {roles}"
+
+
+def plan(now: datetime) -> Iterator[str]:
+    """The province's plan, read from its document and confirmed with the recorded decisions."""
+    standing = Plan.objects.first()
+    if standing is None:
+        standing = _load_and_confirm(now)
+    yield _("%(plan)s, %(count)d mục") % {"plan": standing, "count": standing.provisions.count()}
+
+
+def _load_and_confirm(now: datetime) -> Plan:
+    by = _coordinator()
+    document = settings.PROVINCE / provinces.facts(settings.PROVINCE).plan_file
+    loaded = planning.load(document.read_bytes(), document.name, by=by, now=now)
+    recorded = settings.PROVINCE / "plan-decisions.toml"
+    decisions.apply(loaded, decisions.read(recorded), by=by, now=now)
+    return planning.confirm(loaded, by=by, now=now)
+
+
+def _coordinator() -> Account:
+    """The person a trial instance's first steps are done in the name of."""
+    membership = Membership.objects.filter(role=Role.COORDINATOR).select_related("account").first()
+    if membership is None:
+        raise CommandError(
+            _("Chưa có tài khoản của cơ quan đầu mối trong %(file)s.") % {"file": Path("first-accounts.toml")}
+        )
+    return membership.account
+
+
+def year(now: datetime) -> Iterator[str]:
+    """The reporting year of today, open."""
+    this_year = timezone.localdate(now).year
+    if not ReportingCycle.objects.filter(year=this_year).exists():
+        call_command("year_open", f"--year={this_year}", verbosity=0)
+    cycle = ReportingCycle.objects.get(year=this_year)
+    yield _("%(year)d đang mở, %(count)d đơn vị báo cáo") % {"year": this_year, "count": cycle.reports.count()}
+
+
+def people(now: datetime) -> Iterator[str]:
+    """How the first account of a real instance comes into being."""
+    count = Account.objects.count()
+    yield _("%(count)d tài khoản") % {"count": count} if count else _("chưa có: hãy chạy «mam user add»")
+
+
+EVERYWHERE: list[tuple[str, Step]] = [
+    (gettext_lazy("Cơ sở dữ liệu"), database),
+    (gettext_lazy("Ngôn ngữ"), messages),
+    (gettext_lazy("Giao diện"), static),
+    (gettext_lazy("Tỉnh"), province),
+]
+ON_A_TRIAL_INSTANCE: list[tuple[str, Step]] = [
+    (gettext_lazy("Tài khoản"), accounts),
+    (gettext_lazy("Kế hoạch"), plan),
+    (gettext_lazy("Năm báo cáo"), year),
+]
+ON_A_REAL_INSTANCE: list[tuple[str, Step]] = [(gettext_lazy("Tài khoản"), people)]
