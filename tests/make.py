@@ -1,4 +1,4 @@
-"""What `make test` runs: every test on SQLite, then those that touch the database again on PostgreSQL when one is named.
+"""What `make test` runs: every test on SQLite, then those that touch the database again on a named PostgreSQL.
 
 `MAM_TEST_DATABASE_URL` names it; where `CI` is set it must. Both lanes must tell the same about the same tests.
 """
@@ -19,7 +19,7 @@ def main() -> int:
     """Run the lanes; the exit status of the first that fails."""
     url = os.environ.get(URL)
     if os.environ.get("CI") and not url:
-        print(NEEDED, file=sys.stderr)
+        sys.stderr.write(NEEDED + "\n")
         return 2
     with tempfile.TemporaryDirectory(prefix="mam-lanes-") as folder:
         sqlite, postgresql = Path(folder) / "sqlite.xml", Path(folder) / "postgresql.xml"
@@ -33,14 +33,15 @@ def main() -> int:
 def lane(name: str, results: Path, extra: list[str], url: str | None = None) -> int:
     """One run of the suite on both cores; pytest's own summary is the last thing it prints."""
     environment = {key: value for key, value in os.environ.items() if key != URL} | ({URL: url} if url else {})
-    print(f"── Tests on {name}", flush=True)
+    sys.stdout.write(f"── Tests on {name}\n")
+    sys.stdout.flush()
     command = [sys.executable, "-m", "pytest", "-n", "2", f"--junitxml={results}", *extra, *sys.argv[1:]]
-    return subprocess.run(command, cwd=PROJECT, env=environment).returncode  # noqa: S603 (our own words)
+    return subprocess.run(command, cwd=PROJECT, env=environment).returncode
 
 
 def outcomes(results: Path) -> dict[str, str]:
     """Each test's name and how it ended: `passed`, `skipped`, `failure` or `error`."""
-    cases = ElementTree.parse(results).iter("testcase")  # noqa: S314 (written by pytest a moment ago)
+    cases = ElementTree.parse(results).iter("testcase")
     return {f"{case.get('classname')}::{case.get('name')}": _ended(case) for case in cases}
 
 
@@ -52,7 +53,7 @@ def compare(one: dict[str, str], other: dict[str, str]) -> int:
     """Say which tests ended differently on the two databases; 1 when there is one."""
     different = sorted(name for name, ended in other.items() if one.get(name) != ended)
     for name in different:
-        print(f"{name}: {one.get(name, 'not run')} on SQLite, {other[name]} on PostgreSQL", file=sys.stderr)
+        sys.stderr.write(f"{name}: {one.get(name, 'not run')} on SQLite, {other[name]} on PostgreSQL\n")
     return 1 if different else 0
 
 

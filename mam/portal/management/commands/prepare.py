@@ -128,7 +128,8 @@ def _coordinator() -> Account:
     membership = Membership.objects.filter(role=Role.COORDINATOR).select_related("account").first()
     if membership is None:
         raise CommandError(
-            _("Chưa có tài khoản của cơ quan đầu mối trong %(file)s.") % {"file": Path("first-accounts.toml")}
+            _("Chưa có tài khoản của cơ quan đầu mối trong %(file)s.")
+            % {"file": settings.PROVINCE / "first-accounts.toml"}
         )
     return membership.account
 
