@@ -1,1 +1,1 @@
-"""The yearly cycle: units report, the coordinator consolidates, the People's Committee is answered. Start at flow.py."""
+"""The yearly cycle: units report, the coordinator consolidates, the province is answered. Start at flow.py."""

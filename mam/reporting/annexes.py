@@ -85,7 +85,12 @@ def _money_annex(sources: list[Facts], headings: dict[str, str], money: dict[str
     )
     keys = [str(source["id"]) for source in sources]
     rows = [
-        (str(n), f"{headings[path]} (mục {path})", *(_dong(spent.get(k, 0)) for k in keys), _dong(sum(spent.values())))
+        (
+            str(n),
+            f"{headings[path]} (mục {path})",
+            *(_dong(spent.get(k, 0)) for k in keys),
+            _dong(sum(spent.values())),
+        )
         for n, (path, spent) in enumerate(money.items(), start=1)
     ]
     totals = [sum(spent.get(key, 0) for spent in money.values()) for key in keys]

@@ -5,9 +5,11 @@ the end are annexes.py's. The same facts always compose the same document (rulin
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from mam.officialdoc import (
+    Annex,
     Block,
     Heading,
     Letterhead,
@@ -25,20 +27,31 @@ TRIAL = "Bản chạy thử – không có giá trị như văn bản chính th�
 NONE_SAID = "Không có nội dung báo cáo."
 
 
+@dataclass(frozen=True)
+class _Content:
+    """What differs between a unit's report and the consolidated one."""
+
+    subject: str
+    opening: str
+    sections: dict[str, Callable[[Facts], list[Block]]]
+    closing: str
+    annexes: tuple[Annex, ...]
+
+
 def unit_report(said: Facts) -> OfficialDocument:
     """The unit's own report to the coordinator, for its leader to sign; number and date are left to Văn thư."""
     opening = (
         f"Thực hiện {wording.plan_cited(said['plan'])}, {said['unit']} báo cáo kết quả thực hiện năm {said['year']} "
         f"(số liệu từ {_day(said['data_from'])} đến hết {_day(said['data_to'])}) như sau:"
     )
-    return _document(
-        said,
+    content = _Content(
         subject=f"Kết quả thực hiện {wording.lowered_title(said['plan']['title'])} năm {said['year']}",
         opening=opening,
         sections=UNIT_SECTIONS,
         closing=f"Trên đây là báo cáo của {said['unit']}, trân trọng gửi {said['receiver']} tổng hợp./.",
         annexes=annexes.of_unit(said),
     )
+    return _document(said, content)
 
 
 def consolidated(said: Facts) -> OfficialDocument:
@@ -50,31 +63,23 @@ def consolidated(said: Facts) -> OfficialDocument:
         f"{counted}/{len(said['units'])} cơ quan, đơn vị (đến {wording.moment(said['consolidated_at'])}; số liệu từ "
         f"{_day(said['data_from'])} đến hết {_day(said['data_to'])}), báo cáo {said['receiver']} như sau:"
     )
-    return _document(
-        said,
+    content = _Content(
         subject=f"Kết quả thực hiện {wording.lowered_title(said['plan']['title'])} năm {said['year']}{supplement}",
         opening=opening,
         sections=WHOLE_SECTIONS,
         closing=f"Trên đây là báo cáo của {said['unit']}, kính trình {said['receiver']} xem xét, chỉ đạo./.",
         annexes=annexes.of_cycle(said),
     )
+    return _document(said, content)
 
 
-def _document(
-    said: Facts,
-    *,
-    subject: str,
-    opening: str,
-    sections: dict[str, Callable[[Facts], list[Block]]],
-    closing: str,
-    annexes: tuple[Any, ...],
-) -> OfficialDocument:
+def _document(said: Facts, content: _Content) -> OfficialDocument:
     head = said["head"]
-    body: list[Block] = [Paragraph(opening)]
+    body: list[Block] = [Paragraph(content.opening)]
     for number, (key, title) in enumerate(said["outline"]["sections"], start=1):
         body.append(Heading(1, f"{roman(number)}.", title))
-        body.extend(sections[key](said) or [Paragraph(NONE_SAID)])
-    body.append(Paragraph(closing))
+        body.extend(content.sections[key](said) or [Paragraph(NONE_SAID)])
+    body.append(Paragraph(content.closing))
     return OfficialDocument(
         letterhead=Letterhead(
             superior=head["superior"] or None,
@@ -88,13 +93,13 @@ def _document(
         date=None,
         year=said["year"],
         type_name="BÁO CÁO",
-        subject=subject,
+        subject=content.subject,
         receivers=(said["receiver"],),
         bases=(),
         body=tuple(body),
         recipients=tuple(said["outline"]["recipients"]),
         signature=Signature(head["authority"] or None, head["office"], head["signer"] or None),
-        annexes=annexes,
+        annexes=content.annexes,
         notice=TRIAL if said["trial"] else None,
     )
 
@@ -125,7 +130,7 @@ def _unit_results(said: Facts) -> list[Block]:
 
 def _task(task: Facts) -> list[Block]:
     if task["outcome"] == "nothing":
-        return [Paragraph(f"Trong kỳ báo cáo không phát sinh nội dung thuộc nhiệm vụ này.")]
+        return [Paragraph("Trong kỳ báo cáo không phát sinh nội dung thuộc nhiệm vụ này.")]
     if task["outcome"] == "secret":
         return [Paragraph("Nội dung này báo cáo riêng theo chế độ mật.")]
     blocks: list[Block] = [Paragraph(wording.sentence(line)) for line in task["done"].splitlines() if line.strip()]
@@ -166,26 +171,7 @@ UNIT_SECTIONS: dict[str, Callable[[Facts], list[Block]]] = {
 
 
 def _whole_direction(said: Facts) -> list[Block]:
-    units = said["units"]
-    accepted = [unit for unit in units if unit["state"] == "accepted"]
-    late = [unit["name"] for unit in accepted if unit["late"]]
-    waiting = [unit["name"] for unit in units if unit["state"] == "submitted"]
-    missing = [unit["name"] for unit in units if unit["state"] not in ("accepted", "submitted")]
-    blocks: list[Block] = [
-        Heading(2, "1.", "Giao nhiệm vụ và chế độ báo cáo"),
-        Paragraph(
-            f"Năm {said['year']} có {len(units)} cơ quan, đơn vị được giao nhiệm vụ theo Kế hoạch; thời hạn gửi báo cáo "
-            f"{said['unit_due']}."
-        ),
-        Paragraph(
-            f"Đến {wording.moment(said['consolidated_at'])}, {len(accepted)}/{len(units)} đơn vị đã gửi báo cáo và được "
-            f"duyệt{f', trong đó {len(late)} đơn vị gửi muộn: {wording.names(late)}' if late else ''}."
-        ),
-    ]
-    if waiting:
-        blocks.append(Paragraph(f"Đã gửi nhưng chưa duyệt, chưa tổng hợp ({len(waiting)}): {wording.names(waiting)}."))
-    if missing:
-        blocks.append(Paragraph(f"Chưa gửi báo cáo ({len(missing)}): {wording.names(missing)}."))
+    blocks: list[Block] = [Heading(2, "1.", "Giao nhiệm vụ và chế độ báo cáo"), *_submissions(said)]
     if said["unanswered"]:
         blocks.append(Heading(2, "2.", "Nhiệm vụ chưa xác định cơ quan thực hiện"))
         blocks.extend(
@@ -197,6 +183,27 @@ def _whole_direction(said: Facts) -> list[Block]:
         number = 3 if said["unanswered"] else 2
         blocks.extend([Heading(2, f"{number}.", "Chỉ đạo, điều hành của các cơ quan, đơn vị"), *words])
     return blocks
+
+
+def _submissions(said: Facts) -> list[Block]:
+    """Who was asked, who answered, who is waited for: nobody missing stays unnamed (ruling 8)."""
+    units = said["units"]
+    accepted = [unit for unit in units if unit["state"] == "accepted"]
+    late = [unit["name"] for unit in accepted if unit["late"]]
+    waiting = [unit["name"] for unit in units if unit["state"] == "submitted"]
+    missing = [unit["name"] for unit in units if unit["state"] not in ("accepted", "submitted")]
+    late_said = f", trong đó {len(late)} đơn vị gửi muộn: {wording.names(late)}" if late else ""
+    lines = [
+        f"Năm {said['year']} có {len(units)} cơ quan, đơn vị được giao nhiệm vụ theo Kế hoạch; thời hạn gửi báo cáo: "
+        f"{said['unit_due']}.",
+        f"Đến {wording.moment(said['consolidated_at'])}, {len(accepted)}/{len(units)} đơn vị đã gửi báo cáo và được "
+        f"duyệt{late_said}.",
+    ]
+    if waiting:
+        lines.append(f"Đã gửi nhưng chưa duyệt, chưa tổng hợp ({len(waiting)}): {wording.names(waiting)}.")
+    if missing:
+        lines.append(f"Chưa gửi báo cáo ({len(missing)}): {wording.names(missing)}.")
+    return [Paragraph(line) for line in lines]
 
 
 def _whole_results(said: Facts) -> list[Block]:

@@ -32,11 +32,12 @@ class FigureValue:
 @dataclass(frozen=True)
 class TaskValues:
     """Words by name (outcome, done, difficulties, recommendations), figures by label (None takes one away), and
-    money in đồng by funding source (None takes it away)."""
+    money in đồng by funding source (None takes it away); `revision` is the one the person saw (0: none)."""
 
     words: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[str, FigureValue | None] = field(default_factory=dict)
     money: Mapping[int, int | None] = field(default_factory=dict)
+    revision: int = 0
 
 
 def lay_down(

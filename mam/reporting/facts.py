@@ -67,7 +67,9 @@ def of_cycle(report: ConsolidatedReport, now: datetime) -> Facts:
         "outline": cycle.template["consolidated"],
         "units": [_handed_in(r) for r in reports],
         "overviews": [
-            {"unit": place[r.pk], **{name: getattr(r, name) for name in OVERVIEW}} for r in reports if r.pk in set(counted)
+            {"unit": place[r.pk], **{name: getattr(r, name) for name in OVERVIEW}}
+            for r in reports
+            if r.pk in set(counted)
         ],
         "provisions": list(_provisions(cycle, counted, place)),
         "unanswered": [

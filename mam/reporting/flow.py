@@ -3,13 +3,14 @@
 Read top to bottom. The coordinator opens the year; each unit's officer fills in its tasks and its leader submits; the
 coordinator sends back or accepts, consolidates on the day with the missing units named, freezes, issues and publishes.
 Every verb checks the right, moves the state, writes and records the audit entry: all of it or a DomainError.
-The same story as a test: tests/flows/test_yearly_report.py. How a year is resolved: opening.py; what stands in the
+The same story as a test: tests/flows/test_yearly_report.py. Who owes what: duties.py; what stands in the
 documents: facts.py and compose.py.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,25 +18,17 @@ from django.utils.translation import gettext as _
 from mam.core import audit, files
 from mam.core.errors import DomainError
 from mam.core.models import Account, Publication
-from mam.organisations import queries as units
 from mam.organisations.permissions import require
 from mam.planning.models import Plan, Provision
-from mam.reporting import compose, facts, opening, publication, snapshots
+from mam.reporting import compose, duties, facts, opening, publication, snapshots
 from mam.reporting.deadlines import HANOI, is_late
 from mam.reporting.entries import TaskValues, lay_down
-from mam.reporting.models import (
-    ConsolidatedReport,
-    Duty,
-    ReportingCycle,
-    TaskEntry,
-    UnansweredDuty,
-    UnitReport,
-)
+from mam.reporting.models import ConsolidatedReport, ReportingCycle, TaskEntry, UnitReport
 from mam.reporting.rules import unanswered_tasks
+from mam.vntext import nfc
 
 Unit = UnitReport.State
 Whole = ConsolidatedReport.State
-BATCH = 2000
 
 
 @dataclass(frozen=True)
@@ -62,18 +55,16 @@ MOVES = {
 class TakenByAnother(DomainError):
     """Somebody else saved this task after the person opened it."""
 
-    def __init__(self, entry: TaskEntry) -> None:
-        when = f"{entry.saved_at.astimezone(HANOI):%H:%M %d/%m/%Y}"
-        who = str(entry.saved_by) if entry.saved_by else _("người khác")
+    def __init__(self, saved_by: Account | None, saved_at: datetime | None) -> None:
+        when = f"{saved_at.astimezone(HANOI):%H:%M %d/%m/%Y}" if saved_at else "–"
         super().__init__(
             _("%(who)s đã lưu nội dung này lúc %(when)s. Hãy so hai bản rồi lưu lại bản đúng; chưa có gì bị mất.")
-            % {"who": who, "when": when}
+            % {"who": saved_by or _("Người khác"), "when": when}
         )
-        self.entry = entry
 
 
 @transaction.atomic
-def open_year(plan: Plan, settings: opening.YearSettings, *, by: Account | None, now: datetime) -> ReportingCycle:
+def open_year(plan: Plan, settings: opening.YearSettings, *, by: Account, now: datetime) -> ReportingCycle:
     """Open a plan's year: duties resolved on this day and frozen, deadlines and data window fixed."""
     today = now.astimezone(HANOI).date()
     require(by, "cycle.open", unit=settings.coordinator, on=today)
@@ -96,40 +87,54 @@ def open_year(plan: Plan, settings: opening.YearSettings, *, by: Account | None,
         opened_by=by,
         opened_at=now,
     )
-    resolved = opening.resolve(plan, today)
-    _freeze_duties(cycle, resolved, today)
+    resolved = duties.resolve(plan, today)
+    duties.write(cycle, resolved, today)
     audit.record("year.open", cycle, by=by, detail={"units": len(resolved.duties)})
     return cycle
 
 
 @transaction.atomic
-def save_task(
-    report: UnitReport, provision: Provision, values: TaskValues, *, revision: int, by: Account, now: datetime
-) -> TaskEntry:
-    """Keep what the unit wrote about one of its tasks; `revision` is the one the person had on the screen.
+def revise_template(cycle: ReportingCycle, template: dict[str, Any], *, by: Account, now: datetime) -> ReportingCycle:
+    """Change the outline's titles or the recipients; what is already frozen stays as it was."""
+    require(by, "report.consolidate", unit=cycle.coordinator, on=now.astimezone(HANOI).date())
+    before, cycle.template = cycle.template, template
+    cycle.save(update_fields=["template"])
+    audit.record("year.revise_template", cycle, by=by, detail={"before": before})
+    return cycle
 
-    Raises TakenByAnother when somebody saved the task in between.
+
+@transaction.atomic
+def save_task(report: UnitReport, provision: Provision, values: TaskValues, *, by: Account, now: datetime) -> TaskEntry:
+    """Keep what the unit wrote about one of its tasks.
+
+    Raises TakenByAnother when somebody saved the task after `values.revision`, the one the person had on the screen.
     """
     report = _begin("save_task", report, by, now)
     if not report.duties.filter(provision=provision).exists():
         raise DomainError(_("Nhiệm vụ %(path)s không giao cho đơn vị này.") % {"path": provision.path})
     standing = report.entries.filter(provision=provision).first()
-    if standing and standing.revision != revision:
-        raise TakenByAnother(standing)
+    if (standing.revision if standing else 0) != values.revision:
+        raise TakenByAnother(standing and standing.saved_by, standing and standing.saved_at)
     entry = lay_down(report, provision, values, by, now)
     _start(report)
+    audit.record("report.save_task", report, by=by, detail={"path": provision.path, "revision": entry.revision})
     return entry
 
 
 @transaction.atomic
-def save_overview(report: UnitReport, words: Mapping[str, str], *, by: Account, now: datetime) -> UnitReport:
-    """Keep the parts of the report that belong to no single task."""
+def save_overview(
+    report: UnitReport, words: Mapping[str, str], *, revision: int, by: Account, now: datetime
+) -> UnitReport:
+    """Keep the parts of the report that belong to no single task; raises TakenByAnother like save_task."""
     report = _begin("save_overview", report, by, now)
-    for name in facts.OVERVIEW:
-        if name in words:
-            setattr(report, name, words[name])
-    report.save(update_fields=[*facts.OVERVIEW])
+    if report.overview_revision != revision:
+        raise TakenByAnother(report.overview_saved_by, report.overview_saved_at)
+    for name in set(words) & set(facts.OVERVIEW):
+        setattr(report, name, nfc(words[name]).strip())
+    report.overview_revision, report.overview_saved_at, report.overview_saved_by = revision + 1, now, by
+    report.save()
     _start(report)
+    audit.record("report.save_overview", report, by=by, detail={"revision": report.overview_revision})
     return report
 
 
@@ -280,25 +285,3 @@ def _refuse_faults(plan: Plan, settings: opening.YearSettings) -> None:
         faults.append(_("Năm %(year)d của kế hoạch này đã mở.") % {"year": settings.year})
     if faults:
         raise DomainError(" ".join(faults))
-
-
-def _freeze_duties(cycle: ReportingCycle, resolved: opening.Resolved, on: date) -> None:
-    """Write the list of units and duties as it is on this day; later changes of units do not touch it."""
-    names = units.names_at(on)
-    bodies = resolved.units_in_order(names)
-    reports = UnitReport.objects.bulk_create(
-        [UnitReport(cycle=cycle, unit=unit, unit_name=names[unit.pk], order=n) for n, unit in enumerate(bodies)],
-        batch_size=BATCH,
-    )
-    Duty.objects.bulk_create(
-        (
-            Duty(report=report, provision=provision, role=given.role, wording=given.wording)
-            for report, unit in zip(reports, bodies, strict=True)
-            for provision, given in resolved.duties[unit].items()
-        ),
-        batch_size=BATCH,
-    )
-    UnansweredDuty.objects.bulk_create(
-        UnansweredDuty(cycle=cycle, provision=a.provision, wording=a.wording, role=a.role, why=why)
-        for a, why in resolved.unanswered
-    )

@@ -1,6 +1,6 @@
 """One plan's year: the cycle, who owes what, what each unit wrote, and the frozen documents.
 
-The story that moves these rows is flow.py; what is derived from them is in queries.py and consolidate.py.
+The story that moves these rows is flow.py; what is derived from them is in queries.py and facts.py.
 """
 
 from django.db import models
@@ -82,6 +82,9 @@ class UnitReport(models.Model):
     direction = models.TextField(_("công tác chỉ đạo, điều hành"), blank=True)
     assessment = models.TextField(_("đánh giá chung: ưu điểm, hạn chế, nguyên nhân"), blank=True)
     next_year = models.TextField(_("phương hướng, nhiệm vụ năm tới"), blank=True)
+    overview_revision = models.PositiveIntegerField(default=0)
+    overview_saved_at = models.DateTimeField(_("phần chung lưu lúc"), null=True, blank=True)
+    overview_saved_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = _("báo cáo của đơn vị")
@@ -185,9 +188,7 @@ class Figure(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["report", "provision", "label"], name="one_figure_a_label"),
-            models.CheckConstraint(
-                condition=Q(value__isnull=True) | Q(empty=""), name="value_or_empty_not_both"
-            ),
+            models.CheckConstraint(condition=Q(value__isnull=True) | Q(empty=""), name="value_or_empty_not_both"),
         ]
 
     def __str__(self) -> str:

@@ -1,22 +1,21 @@
-"""What a year looks like before it opens: settings proposed from the plan's own deadlines, duties resolved at a date.
+"""What a year looks like before it opens: deadlines, data window and outline proposed from the plan itself.
 
-Nothing here writes; flow.open_year does. Groups become the units they mean on the day, a duty whose body no longer
-exists is listed as unanswered instead of being handed on (ruling 3).
+Nothing here writes; flow.open_year does. Who owes what in the year: duties.py.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from mam.core.errors import DomainError
 from mam.organisations import queries as units
 from mam.organisations.models import Unit
-from mam.planning.models import Assignment, Deadline, Plan, Provision
+from mam.planning.models import Deadline, Plan
 from mam.reporting import deadlines
 from mam.reporting.models import WeekendRule
-from mam.vntext import sort_key
 
 # The periodic report of practice (Decree 30/2020 fixes the layout, not the outline; the plan prescribes none).
 OUTLINE = (
@@ -98,67 +97,16 @@ def _due(deadline: Deadline, year: int, weekend_rule: str) -> deadlines.Due:
     )
 
 
-@dataclass
-class Resolved:
-    """Who answers for what on a day: provision and role for each unit, and the duties that reach nobody."""
+def template_of_year(plan: Plan) -> dict[str, Any]:
+    """The outline and recipients a year starts with; the coordinator changes them under the year's own settings.
 
-    duties: dict[Unit, dict[Provision, Assignment]] = field(default_factory=dict)
-    unanswered: list[tuple[Assignment, str]] = field(default_factory=list)
-
-    def units_in_order(self, names: dict[int, str]) -> list[Unit]:
-        """Provincial bodies first, then communes and wards, each by the Vietnamese alphabet."""
-        return sorted(self.duties, key=lambda unit: (unit.is_commune_level, sort_key(names.get(unit.pk, ""))))
-
-
-def resolve(plan: Plan, on: date) -> Resolved:
-    """The duties of a confirmed plan on this day.
-
-    A body that leads reports, alone or as one of a group; a coordinating body reports when the plan names it, a
-    coordinating group does not (nobody in it is named). Provisions that only set the report's own deadline are
-    answered by the report itself.
+    Văn thư keeps one copy of every document (Decree 30/2020, annex I): that line is always the last.
     """
-    resolved = Resolved()
-    own_deadlines = set(Deadline.objects.filter(provision__plan=plan).values_list("provision_id", flat=True))
-    assignments = list(
-        Assignment.objects.filter(provision__plan=plan, state="confirmed")
-        .select_related("provision", "unit", "group")
-        .order_by("provision__position", "pk")
-    )
-    named = {a.unit_id for a in assignments if a.unit_id}
-    members: dict[int, list[Unit]] = {}
-    for assignment in assignments:
-        if assignment.provision_id in own_deadlines or (assignment.group and assignment.role != "lead"):
-            continue
-        bodies, why = _bodies(assignment, on, named, members)
-        if not bodies:
-            resolved.unanswered.append((assignment, why))
-        for body in bodies:
-            _give(resolved.duties.setdefault(body, {}), assignment)
-    return resolved
-
-
-def _give(duties: dict[Provision, Assignment], assignment: Assignment) -> None:
-    """One duty a provision: being named beats being in a group, leading beats coordinating."""
-    standing = duties.get(assignment.provision)
-    if standing is None or _weight(assignment) > _weight(standing):
-        duties[assignment.provision] = assignment
-
-
-def _weight(assignment: Assignment) -> tuple[bool, bool]:
-    return (assignment.role == "lead", assignment.unit_id is not None)
-
-
-def _bodies(
-    assignment: Assignment, on: date, named: set[int], members: dict[int, list[Unit]]
-) -> tuple[list[Unit], str]:
-    if assignment.unit:
-        if assignment.unit.exists_on(on):
-            return [assignment.unit], ""
-        return [], _("Cơ quan này không còn; chưa xác định cơ quan kế thừa")
-    if assignment.group:
-        if assignment.group.pk not in members:
-            members[assignment.group.pk] = list(units.resolve(assignment.group, on, named=named))
-        why = _("Không còn đơn vị nào thuộc nhóm này; chưa xác định cơ quan kế thừa")
-        return members[assignment.group.pk], why
-    return [], _("Chưa xác định đơn vị")
-
+    sections = [list(section) for section in OUTLINE]
+    return {
+        "unit": {"sections": sections, "recipients": ["Như trên", "Lưu: VT"]},
+        "consolidated": {
+            "sections": sections,
+            "recipients": ["Như trên", "Các cơ quan, đơn vị được giao nhiệm vụ tại Kế hoạch", "Lưu: VT"],
+        },
+    }

@@ -92,7 +92,13 @@ def sums(figures: Sequence[Facts]) -> list[Facts]:
         empties = len(group) - len(values)
         total = sum(values, Decimal()) if values else None
         added.append(
-            {"label": label, "unit_of_measure": unit_of_measure, "total": total, "units": len(values), "empties": empties}
+            {
+                "label": label,
+                "unit_of_measure": unit_of_measure,
+                "total": total,
+                "units": len(values),
+                "empties": empties,
+            }
         )
     return added
 
@@ -101,7 +107,9 @@ def sum_said(added: Facts) -> str:
     """A total with how many units it is made of."""
     if added["total"] is None:
         return f"{added['label']}: chưa đơn vị nào có số liệu."
-    said = f"{added['label']}: {quantity(added['total'], added['unit_of_measure'])} (tổng hợp từ {added['units']} đơn vị"
+    said = (
+        f"{added['label']}: {quantity(added['total'], added['unit_of_measure'])} (tổng hợp từ {added['units']} đơn vị"
+    )
     return f"{said}; {added['empties']} đơn vị không có số liệu)." if added["empties"] else f"{said})."
 
 

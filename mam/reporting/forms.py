@@ -1,0 +1,245 @@
+"""One task a screen: words, figures with their unit of measure, money by the plan's sources.
+
+A field that is wrong keeps its own error and is not saved; every good field beside it is (`values`). Numbers come in
+Vietnamese form. What the fields mean once saved: entries.py.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mam.planning.models import FundingSource, Indicator, Provision
+from mam.reporting.entries import FigureValue, TaskValues
+from mam.reporting.models import Figure, TaskEntry, UnitReport
+from mam.vntext import format_number, nfc, parse_number, squeeze
+
+MILLION = 1_000_000
+# More than a province spends in many years: such a sum is a slip of the keyboard, not a report.
+MOST_MONEY = 1_000_000 * MILLION
+MOST_VALUE = Decimal(10) ** 12
+LONGEST_WORDS = 20_000
+OWN_FIGURES = 3
+
+
+class NumberField(forms.CharField):
+    """A number as Vietnamese officers write it: 12.345,6."""
+
+    def __init__(self, *, most: Decimal, **options: Any) -> None:
+        super().__init__(required=False, max_length=40, **options)
+        self.most = most
+        self.widget.attrs.update({"inputmode": "decimal", "autocomplete": "off", "class": "num"})
+
+    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        """The number, or None for an empty field."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            number = parse_number(text)
+        except ValueError as fault:
+            raise forms.ValidationError(str(getattr(fault, "sentence", fault))) from None
+        if number < 0:
+            raise forms.ValidationError(_("Nhập số không âm."))
+        if number > self.most:
+            raise forms.ValidationError(_("Số này quá lớn: hãy xem lại đơn vị tính và dấu phân cách."))
+        if number != round(number, 4):
+            raise forms.ValidationError(_("Nhập nhiều nhất bốn chữ số thập phân."))
+        return number
+
+
+class TaskForm(forms.Form):
+    """What a unit says about one of its duties; fields for figures and money come from the plan."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("Tình hình thực hiện"),
+        choices=TaskEntry.Outcome.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    done = forms.CharField(
+        label=gettext_lazy("Kết quả thực hiện"),
+        help_text=gettext_lazy("Đã làm gì, ở đâu, kết quả ra sao. Mỗi ý một dòng."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        required=False,
+        max_length=LONGEST_WORDS,
+    )
+    difficulties = forms.CharField(
+        label=gettext_lazy("Khó khăn, vướng mắc"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=LONGEST_WORDS,
+    )
+    recommendations = forms.CharField(
+        label=gettext_lazy("Kiến nghị, đề xuất"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=LONGEST_WORDS,
+    )
+
+    def __init__(self, *args: Any, report: UnitReport, provision: Provision, **options: Any) -> None:
+        self.indicators = list(provision.indicators.order_by("order", "pk"))
+        self.sources = list(FundingSource.objects.filter(plan=report.cycle.plan).order_by("order"))
+        self.own = _own_figures(report, provision)
+        options.setdefault("initial", _initial(report, provision))
+        super().__init__(*args, **options)
+        for indicator in self.indicators:
+            self._add_figure(f"figure-{indicator.pk}", indicator)
+        for number in range(len(self.own) + OWN_FIGURES):
+            self._add_own_figure(f"own-{number}")
+        for source in self.sources:
+            self.fields[f"money-{source.pk}"] = NumberField(most=Decimal(MOST_MONEY) / MILLION, label=source.label)
+
+    def _add_figure(self, name: str, indicator: Indicator) -> None:
+        label = f"{indicator.label} ({indicator.unit_of_measure})" if indicator.unit_of_measure else indicator.label
+        self.fields[name] = NumberField(most=MOST_VALUE, label=label)
+        self.fields[f"{name}-empty"] = forms.ChoiceField(
+            label=_("Nếu không có số: vì sao"), choices=[("", "—"), *Figure.Empty.choices], required=False
+        )
+        self.fields[f"{name}-reason"] = forms.CharField(label=_("Giải thích"), required=False, max_length=500)
+
+    def _add_own_figure(self, name: str) -> None:
+        self.fields[f"{name}-label"] = forms.CharField(label=_("Tên số liệu"), required=False, max_length=200)
+        self.fields[f"{name}-unit"] = forms.CharField(label=_("Đơn vị tính"), required=False, max_length=60)
+        self.fields[name] = NumberField(most=MOST_VALUE, label=_("Giá trị"))
+
+    def clean(self) -> dict[str, Any]:
+        """A value and a reason for having none exclude each other; an own figure needs its name."""
+        found = self.cleaned_data
+        for indicator in self.indicators:
+            name = f"figure-{indicator.pk}"
+            if found.get(name) is not None and found.get(f"{name}-empty"):
+                self.add_error(f"{name}-empty", _("Đã có giá trị: hãy bỏ chọn lý do, hoặc xóa giá trị."))
+        for name in self._own_names():
+            if found.get(name) is not None and not found.get(f"{name}-label"):
+                self.add_error(f"{name}-label", _("Hãy ghi tên của số liệu này, ví dụ “Số lớp tập huấn”."))
+        return found
+
+    def figure_rows(self) -> Iterable[dict[str, Any]]:
+        """The indicators' fields, row by row, for the screen."""
+        for indicator in self.indicators:
+            name = f"figure-{indicator.pk}"
+            yield {
+                "indicator": indicator,
+                "value": self[name],
+                "empty": self[f"{name}-empty"],
+                "reason": self[f"{name}-reason"],
+            }
+
+    def own_rows(self) -> Iterable[dict[str, Any]]:
+        """The unit's own figures and some empty rows."""
+        for name in self._own_names():
+            yield {"label": self[f"{name}-label"], "unit": self[f"{name}-unit"], "value": self[name]}
+
+    def money_fields(self) -> Iterable[forms.BoundField]:
+        """One amount a funding source of the plan."""
+        return [self[f"money-{source.pk}"] for source in self.sources]
+
+    def values(self) -> TaskValues:
+        """Every field that is right, ready to be kept; a wrong one is left as it stands in the database."""
+        self.is_valid()
+        found, wrong = self.cleaned_data, set(self.errors)
+        words = {
+            name: found[name] for name in ("outcome", "done", "difficulties", "recommendations") if name not in wrong
+        }
+        money = {
+            source.pk: _dong(found[f"money-{source.pk}"])
+            for source in self.sources
+            if f"money-{source.pk}" not in wrong
+        }
+        figures = {**self._own_values(wrong), **self._indicator_values(wrong)}
+        return TaskValues(words, figures, money, found.get("revision", 0))
+
+    def _indicator_values(self, wrong: set[str]) -> dict[str, FigureValue | None]:
+        values: dict[str, FigureValue | None] = {}
+        for indicator in self.indicators:
+            name = f"figure-{indicator.pk}"
+            if wrong & {name, f"{name}-empty", f"{name}-reason"}:
+                continue
+            value, empty = self.cleaned_data[name], self.cleaned_data[f"{name}-empty"]
+            values[indicator.label] = (
+                FigureValue(
+                    indicator.label,
+                    indicator.unit_of_measure,
+                    value,
+                    empty,
+                    self.cleaned_data[f"{name}-reason"],
+                    indicator.pk,
+                )
+                if value is not None or empty
+                else None
+            )
+        return values
+
+    def _own_values(self, wrong: set[str]) -> dict[str, FigureValue | None]:
+        """Own figures by name; one that was renamed or emptied is taken away."""
+        if any(name.startswith("own-") for name in wrong):
+            return {}
+        values: dict[str, FigureValue | None] = dict.fromkeys((figure.label for figure in self.own), None)
+        for name in self._own_names():
+            label, value = squeeze(nfc(self.cleaned_data[f"{name}-label"])), self.cleaned_data[name]
+            if label and value is not None:
+                values[label] = FigureValue(label, self.cleaned_data[f"{name}-unit"], value)
+        return values
+
+    def _own_names(self) -> list[str]:
+        return [f"own-{number}" for number in range(len(self.own) + OWN_FIGURES)]
+
+
+class OverviewForm(forms.Form):
+    """The parts of the report that belong to no single task."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    direction = forms.CharField(
+        label=gettext_lazy("Công tác chỉ đạo, điều hành"),
+        help_text=gettext_lazy("Văn bản đã ban hành, phân công, kiểm tra. Mỗi ý một dòng."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        required=False,
+        max_length=LONGEST_WORDS,
+    )
+    assessment = forms.CharField(
+        label=gettext_lazy("Đánh giá chung"),
+        help_text=gettext_lazy("Ưu điểm; tồn tại, hạn chế; nguyên nhân."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        required=False,
+        max_length=LONGEST_WORDS,
+    )
+    next_year = forms.CharField(
+        label=gettext_lazy("Phương hướng, nhiệm vụ năm tới"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        required=False,
+        max_length=LONGEST_WORDS,
+    )
+
+
+def _own_figures(report: UnitReport, provision: Provision) -> list[Figure]:
+    return list(report.figures.filter(provision=provision, indicator=None))
+
+
+def _dong(millions: Decimal | None) -> int | None:
+    return None if millions is None else int((millions * MILLION).to_integral_value())
+
+
+def _initial(report: UnitReport, provision: Provision) -> dict[str, Any]:
+    """What stands in the database, in the shape the fields show it."""
+    entry = report.entries.filter(provision=provision).first()
+    initial: dict[str, Any] = {"revision": entry.revision if entry else 0}
+    for name in ("outcome", "done", "difficulties", "recommendations"):
+        initial[name] = getattr(entry, name, "")
+    own = 0
+    for figure in report.figures.filter(provision=provision):
+        if figure.indicator_id:
+            name = f"figure-{figure.indicator_id}"
+            initial |= {f"{name}-empty": figure.empty, f"{name}-reason": figure.reason}
+        else:
+            name = f"own-{own}"
+            initial |= {f"{name}-label": figure.label, f"{name}-unit": figure.unit_of_measure}
+            own += 1
+        initial[name] = "" if figure.value is None else format_number(figure.value.normalize())
+    for money in report.funding.filter(provision=provision):
+        initial[f"money-{money.source_id}"] = format_number((Decimal(money.spent) / MILLION).normalize())
+    return initial
