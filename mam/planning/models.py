@@ -1,7 +1,7 @@
 """The plan as it was read and confirmed: provisions with permanent ids, who answers for them, deadlines, indicators.
 
 The text is the province's own; everything else points at a provision and quotes it. Verbs that write: flow.py (the
-review, read it next) and outline_edits.py (merging, splitting, moving). Who may see what: queries.py.
+review, read it next) and tree.py (merging, splitting, moving). Who may see what: queries.py.
 """
 
 from django.db import models

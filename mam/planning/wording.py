@@ -1,7 +1,8 @@
-"""Short words about a plan's parts, pure: titles, parts of paths, addresses. Used by models.py and flow.py."""
+"""Short words about a plan's parts, pure: titles, parts of paths, addresses, quotes. Used by models.py and flow.py."""
 
 import re
-import unicodedata
+
+from mam.vntext import fold, nfc, read_mark
 
 LONGEST_HEADING = 160
 LONGEST_SLUG = 48
@@ -9,6 +10,7 @@ _CLAUSE_END = re.compile(r"[.;:…](?=\s|$)")
 _CLOSING = " .,;:…/-–"
 # Words a slug should not end with: they promise something that was cut off.
 _HANGING = {"trong", "ve", "va", "cua", "den", "theo", "tren", "voi", "cho", "linh", "cac", "tai", "nam"}
+_MARK_PREFIX = {"part": "P", "chapter": "C", "section_title": "M", "article": "D"}
 
 
 def headed(text: str) -> str:
@@ -25,10 +27,25 @@ def segment_of(path: str) -> str:
     return path.rsplit(".", 1)[-1].split("~", 1)[0]
 
 
+def segment_from(mark: str) -> str:
+    """The part of a path that a mark as written stands for: `1.2.` gives 2, `a)` a, `Điều 5.` D5, `-` the prefix `-`.
+
+    Empty when the words are no mark.
+    """
+    found = read_mark(f"{mark.strip()} x")
+    if found is None:
+        return ""
+    if found.kind in ("dash", "plus"):
+        return "-" if found.kind == "dash" else "+"
+    if found.kind == "paren":
+        return f"({found.label.strip('()')})"
+    label = found.label.strip(" .)").rsplit(".", 1)[-1]
+    return _MARK_PREFIX.get(found.kind, "") + label
+
+
 def slug_of(words: str) -> str:
     """An address of plain letters out of Vietnamese words, cut between words."""
-    plain = unicodedata.normalize("NFD", words.lower().replace("đ", "d"))
-    parts = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    parts = re.findall(r"[a-z0-9]+", fold(words))
     kept: list[str] = []
     for part in parts:
         if kept and len("-".join([*kept, part])) > LONGEST_SLUG:
@@ -37,3 +54,24 @@ def slug_of(words: str) -> str:
     while len(kept) > 1 and kept[-1] in _HANGING:
         kept.pop()
     return "-".join(kept)[:LONGEST_SLUG] or "ke-hoach"
+
+
+def find_quote(source: str, quote: str, within: tuple[int, int] | None = None) -> tuple[int, int] | None:
+    """Where the words of a quote stand in the source text, however white space falls; first inside `within`."""
+    words = [re.escape(word) for word in nfc(quote).split()]
+    if not words:
+        return None
+    pattern = re.compile(r"\s+".join(words))
+    inside = pattern.search(source, *within) if within else None
+    found = inside or pattern.search(source)
+    return found.span() if found else None
+
+
+def cut_in_source(source: str, span: tuple[int, int], tail: str) -> int:
+    """Where the last part of a provision begins in the source: as many letters from its end as `tail` has."""
+    left = sum(not c.isspace() for c in tail)
+    at = span[1]
+    while at > span[0] and left:
+        at -= 1
+        left -= not source[at].isspace()
+    return at
