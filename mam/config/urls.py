@@ -3,7 +3,10 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from mam.portal.views import health
+
 urlpatterns = [
+    path("suc-khoe/", health, name="health"),
     *i18n_patterns(
         path("tai-khoan/", include("allauth.account.urls")),
         path("", include("mam.portal.urls")),
@@ -14,3 +17,6 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+
+handler400 = "mam.portal.views.bad_request"
+handler500 = "mam.portal.views.server_error"

@@ -1,10 +1,68 @@
-"""The menus, composed from what each app offers and what this person may do."""
+"""What every page shows around its content: menus of this person, the province, the trial mark, the other language."""
 
+from functools import lru_cache
+from importlib import import_module
+from itertools import chain
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from mam.core.menu import Entry, marked
+from mam.core.models import Account
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Menus of the public site and of the desk."""
-    return {}
+    """Menus, province, trial mark and the address of this page in the other language; menus are made when shown."""
+    path = request.path
+    return {
+        "public_menu": SimpleLazyObject(lambda: marked(_public_entries(), path)),
+        "desk_menu": SimpleLazyObject(lambda: marked(_desk_entries(request), path)),
+        **surroundings(),
+        "other_language_url": other_language(request.get_full_path() if request.method == "GET" else path),
+    }
+
+
+def surroundings() -> dict[str, Any]:
+    """The part that needs neither a request nor the database: also the page of a server error shows it."""
+    return {"province": province(), "trial": not settings.PRODUCTION}
+
+
+@lru_cache(maxsize=1)
+def province() -> Any:
+    """The facts of this instance's province; they change only with its folder, so they are read once."""
+    from mam.organisations import provinces
+
+    return provinces.facts(settings.PROVINCE)
+
+
+def other_language(path: str) -> str:
+    """The same page in the other language: its path with or without `/en`, for paths are not translated."""
+    if get_language() == "en":
+        return path.removeprefix("/en") or "/"
+    return f"/en{path}"
+
+
+def _public_entries() -> list[Entry]:
+    return list(chain.from_iterable(offer() for offer in _offers("public")))
+
+
+def _desk_entries(request: HttpRequest) -> list[Entry]:
+    if not isinstance(request.user, Account):
+        return []
+    account = request.user
+    return list(chain.from_iterable(offer(account) for offer in _offers("desk")))
+
+
+def _offers(house: str) -> list[Any]:
+    """The functions named `house` of the menu modules, in the order of the settings; an app may offer only one."""
+    modules = [vars(import_module(dotted)) for dotted in settings.MENUS if _there(dotted)]
+    return [module[house] for module in modules if house in module]
+
+
+def _there(dotted: str) -> bool:
+    from importlib.util import find_spec
+
+    return find_spec(dotted) is not None

@@ -1,6 +1,12 @@
 """Addresses of portal; the whole map is config/urls.py."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from mam.portal import views
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("ban-lam-viec/", views.desk, name="desk"),
+    path("tro-nang/", views.accessibility, name="accessibility"),
+]
