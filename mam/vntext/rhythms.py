@@ -1,0 +1,49 @@
+"""How often something comes again: hằng năm, 6 tháng, hằng quý, hằng tháng. Read around `deadlines`."""
+
+import re
+
+EACH = r"(?:hằng|hàng|mỗi|từng)"
+_REPORT = r"(?:báo\s+cáo|định\s+kỳ|tổng\s+kết|sơ\s+kết|cuối|cả)"
+_NEXT = r"(?:sau|tiếp\s+theo|liền\s+kề|kế\s+tiếp)"
+_FORMS = (
+    ("half-yearly", r"(?<!ngày\s)(?<!\d)(?:0?6|sáu)\s+tháng(?!\s+\d{1,2}(?!\d|\s+lần))|(?:nửa|giữa)\s+năm"),
+    ("quarterly", rf"(?:{EACH}|{_REPORT})\s+quý|(?<!\d)0?3\s+tháng\s+(?:một|0?1)\s+lần"),
+    ("monthly", rf"(?:{EACH}|{_REPORT})\s+tháng(?!\s+\d)"),
+    (
+        "yearly",
+        rf"(?:{EACH}|{_REPORT})\s+năm(?!\s*\d)|(?:một|0?1)\s+năm\s+(?:một|0?1)\s+lần|năm\s+(?:báo\s+cáo|{_NEXT})",
+    ),
+)
+_RHYTHM = re.compile(
+    r"(?<![^\W_])(?:" + "|".join(f"(?P<r{n}>{form})" for n, (_, form) in enumerate(_FORMS)) + r")(?![^\W_])",
+    re.IGNORECASE,
+)
+# What may stand between a date and its rhythm: "(đối với báo cáo 6 tháng)", ", hằng năm", "của năm báo cáo".
+_BRIDGE = re.compile(
+    r"[\s,]*(?:\(\s*)?(?:(?:đối\s+với|của|cho)\s+)?(?:báo\s+cáo\s+(?:định\s+kỳ\s+)?(?=0?6|sáu|hằng|hàng|giữa))?",
+    re.IGNORECASE,
+)
+_PERIODICALLY = re.compile(r"(?<![^\W_])định\s+kỳ(?![^\W_])", re.IGNORECASE)
+
+
+def _name(match: re.Match[str]) -> str:
+    return _FORMS[int((match.lastgroup or "r0")[1:])][0]
+
+
+def rhythms_in(s: str, start: int, end: int) -> list[str]:
+    """The rhythms a stretch of text names, in order: yearly, half-yearly, quarterly, monthly."""
+    return [_name(match) for match in _RHYTHM.finditer(s, start, end)]
+
+
+def rhythm_after(s: str, at: int, end: int) -> tuple[str, int]:
+    """The rhythm said right after a date, or "", and where the date with it ends ("… hằng năm" belongs to it)."""
+    bridge = _BRIDGE.match(s, at, end)
+    match = _RHYTHM.match(s, bridge.end(), end) if bridge else None
+    if bridge is None or match is None:
+        return "", at
+    return _name(match), match.end() if bridge[0].isspace() else at
+
+
+def says_periodically(s: str, start: int, end: int) -> bool:
+    """Whether a stretch of text says "định kỳ", without saying how often."""
+    return _PERIODICALLY.search(s, start, end) is not None

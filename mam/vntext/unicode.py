@@ -1,0 +1,53 @@
+"""The doors text passes through: composed letters, single spaces, and a form for comparing without marks.
+
+Vietnamese arrives composed (NFC) from most keyboards and decomposed (NFD) from PDF files and some
+machines; both look the same and compare unequal. Every door of the program calls `nfc`.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+# Characters that print nothing, left behind by word processors and web pages.
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+# đ has no decomposition; ð (eth) is what old converters of TCVN3 and VNI text wrote in its place.
+_BARRED_D = str.maketrans("đð", "dd")
+_CACHED_LENGTH = 200
+
+
+def nfc(s: str) -> str:
+    """The text with composed letters (Unicode NFC)."""
+    return unicodedata.normalize("NFC", s)
+
+
+def is_decomposed(s: str) -> bool:
+    """Whether the text holds letters that `nfc` would change."""
+    return not unicodedata.is_normalized("NFC", s)
+
+
+def squeeze(s: str) -> str:
+    """The text in NFC, every run of white space one space, none at the ends, invisible characters gone."""
+    return " ".join(nfc(s.translate(_INVISIBLE)).split())
+
+
+def fold(s: str) -> str:
+    """The text for comparing and searching: lower case, no marks, đ as d; white space is kept."""
+    if len(s) <= _CACHED_LENGTH:
+        return _fold_cached(s)
+    return _fold(s)
+
+
+@lru_cache(maxsize=16384)
+def _fold_cached(s: str) -> str:
+    return _fold(s)
+
+
+def _fold(s: str) -> str:
+    # Marks go twice: lowering İ brings a combining dot of its own.
+    bare = _without_marks(_without_marks(s).lower())
+    return unicodedata.normalize("NFC", bare.translate(_BARRED_D))
+
+
+def _without_marks(s: str) -> str:
+    if s.isascii():
+        return s
+    return "".join(c for c in unicodedata.normalize("NFD", s) if unicodedata.category(c) != "Mn")
