@@ -1,0 +1,78 @@
+"""Draws docs/flows/ from the MOVES tables: the picture and the program cannot tell different stories.
+
+Run `.venv/bin/python -m tools.draw_flows` after changing a table; a test compares.
+"""
+
+import os
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parent.parent
+YEARLY = PROJECT / "docs" / "flows" / "yearly-report.md"
+HEAD = """# The yearly report
+
+Drawn from `MOVES` in `mam/reporting/flow.py` by `tools/draw_flows.py`; change the table, not this page. The same story as
+a test: `tests/flows/test_yearly_report.py`.
+"""
+
+
+def yearly_report() -> str:
+    """The page about the yearly report: one picture and one table for each thing that moves through states."""
+    from mam.reporting import flow
+    from mam.reporting.models import ConsolidatedReport, UnitReport
+
+    parts = [HEAD]
+    for title, states in (("A unit's report", UnitReport.State), ("The consolidated report", ConsolidatedReport.State)):
+        moves = {name: move for name, move in flow.MOVES.items() if move.sources[0] in list(states)}
+        parts += [f"\n## {title}\n", picture(states, moves), "\n", table(flow, states, moves)]
+    return "".join(parts)
+
+
+def picture(states: type[Enum], moves: dict[str, Any]) -> str:
+    """A state diagram in Mermaid; arrows that start together and lead to one state are one arrow."""
+    lines = ["```mermaid", "stateDiagram-v2"]
+    lines += [f"    {state.name.lower()}: {_label(state)}" for state in states]
+    lines.append(f"    [*] --> {next(iter(states)).name.lower()}")
+    for (source, to), names in _arrows(states, moves).items():
+        lines.append(f"    {source} --> {to}: {', '.join(names)}")
+    return "\n".join([*lines, "```", ""])
+
+
+def _arrows(states: type[Enum], moves: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
+    arrows: dict[tuple[str, str], list[str]] = {}
+    for name, move in moves.items():
+        for source in move.sources:
+            start = states(source).name.lower()
+            end = states(move.to).name.lower() if move.to else start
+            arrows.setdefault((start, end), []).append(name)
+    return arrows
+
+
+def table(flow: Any, states: type[Enum], moves: dict[str, Any]) -> str:
+    """Each button: where it starts, where it leads, which right it needs, and what it does in the verb's own words."""
+    rows = ["| button | from | to | right | what happens |", "| --- | --- | --- | --- | --- |"]
+    for name, move in moves.items():
+        said = (getattr(flow, name).__doc__ or "").strip().split("\n\n")[0].replace("\n", " ")
+        start = ", ".join(_label(states(source)) for source in move.sources)
+        end = _label(states(move.to)) if move.to else "stays"
+        rows.append(f"| `{name}` | {start} | {end} | `{move.needs}` | {' '.join(said.split())} |")
+    return "\n".join(rows) + "\n"
+
+
+def _label(state: Any) -> str:
+    return str(state.label)
+
+
+def main() -> None:
+    """Write the page."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mam.config.settings")
+    import django
+
+    django.setup()
+    YEARLY.parent.mkdir(parents=True, exist_ok=True)
+    YEARLY.write_text(yearly_report(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
