@@ -1,0 +1,48 @@
+"""Which typeface the PDF is set in: Times New Roman or its free twin when the system has every Vietnamese letter of it.
+
+Otherwise Noto Serif, which comes with the package. The DOCX always says Times New Roman.
+"""
+
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+import typst
+from fontTools.ttLib import TTCollection, TTFont
+
+TWINS = ("Times New Roman", "Tinos", "Liberation Serif")
+OWN = "Noto Serif"
+_MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+VIETNAMESE = frozenset(map(ord, _MARKED + _MARKED.upper() + "–“”…’"))
+_LOOKS = {("normal", False), ("normal", True), ("italic", False), ("italic", True)}
+
+
+def font_in_use() -> str:
+    """The family the PDF is set in."""
+    return _family()
+
+
+@lru_cache(maxsize=1)
+def _family() -> str:
+    installed = typst.Fonts(include_embedded_fonts=False).fonts()
+    for family in TWINS:
+        files = [font for font in installed if font.family == family and font.path]
+        looks = {(font.style, font.weight >= 600) for font in files}
+        if looks >= _LOOKS and all(_speaks_vietnamese(font.path, font.index) for font in files):
+            return family
+    return OWN
+
+
+def _speaks_vietnamese(path: str | None, index: int) -> bool:
+    """Whether the font file has every Vietnamese letter; one that cannot be read has none."""
+    try:
+        with Path(path or "").open("rb") as file:
+            font = TTCollection(file).fonts[index] if file.read(4) == b"ttcf" else TTFont(file)
+            return font.getBestCmap().keys() >= VIETNAMESE
+    except Exception:
+        return False
+
+
+def own_folder() -> Path:
+    """The folder of the typeface that comes with the package."""
+    return Path(str(resources.files("fontpkg_noto_serif"))) / "files"

@@ -1,0 +1,150 @@
+"""The official lines of a document as Decree 30/2020/NĐ-CP words them: number, date, receivers, recipients, annex heads.
+
+Both drawings (docx.py, pdf.py) print these, so the DOCX and the PDF never say different things.
+"""
+
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from mam.officialdoc.model import Annex, Heading, OfficialDocument
+from mam.vntext import long_date, nfc, roman
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+RECIPIENTS_TITLE = "Nơi nhận:"
+FILED = "Lưu: VT"
+# Printed in the file's properties, so that the linter and a reader know why the decree's head is not there.
+OUTSIDE_DECREE = "Không áp dụng thể thức của Nghị định số 30/2020/NĐ-CP"
+_BLANK = "     "
+_OWN_LINES = ("phần", "chương", "mục", "tiểu mục")
+
+
+def cleaned[T](value: T) -> T:
+    """The model with every text in NFC and without the control characters that no document format can hold."""
+    if isinstance(value, str):
+        return _clean(value)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(cleaned(item) for item in value)  # type: ignore[return-value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: cleaned(getattr(value, f.name)) for f in fields(value)})  # type: ignore[return-value]
+    return value
+
+
+def _clean(text: str) -> str:
+    text = nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return text if text.isprintable() else "".join(letter for letter in text if _may_stand(letter))
+
+
+def _may_stand(letter: str) -> bool:
+    code = ord(letter)
+    return letter == "\n" or not (
+        code < 32 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or code & 0xFFFE == 0xFFFE
+    )
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text: its non-empty lines."""
+    return [line.strip() for line in text.split("\n") if line.strip()] or [""]
+
+
+def head_lines(doc: OfficialDocument) -> list[tuple[str, bool]]:
+    """The lines of the issuing body at the top left, each with whether it is bold (the issuer is, its superior is not)."""
+    head = doc.letterhead
+    if not head.applies_decree and head.own_lines:
+        *above, last = head.own_lines
+        return [*((line, False) for line in above), (last, True)]
+    above_issuer = [(line.upper(), False) for line in paragraphs(head.superior)] if head.superior else []
+    return [*above_issuer, (head.issuer.upper(), True)]
+
+
+def number_line(doc: OfficialDocument) -> str:
+    """`Số: 05/BC-SNNMT`, or a blank before the sign for Văn thư to fill in (cell 3)."""
+    return f"Số:{_numbered(doc)}"
+
+
+def _numbered(doc: OfficialDocument) -> str:
+    number = (doc.number or "").strip()
+    if not number:
+        return f"   {_BLANK}/{doc.symbol}"
+    return f" {number.zfill(2) if number.isdigit() else number}/{doc.symbol}"
+
+
+def _dated(doc: OfficialDocument) -> str:
+    return long_date(doc.date) if doc.date else f"ngày{_BLANK} tháng{_BLANK} năm {doc.year}"
+
+
+def date_line(doc: OfficialDocument) -> str:
+    """`Lạng Sơn, ngày 05 tháng 12 năm 2026`, or blanks for the day and month (cell 4)."""
+    return f"{doc.letterhead.place}, {_dated(doc)}"
+
+
+def base_lines(bases: Sequence[str]) -> list[str]:
+    """Legal bases, one a line, each ended by `;`, the last by `.` (cell 6)."""
+    return _ended(bases)
+
+
+def receiver_lines(receivers: Sequence[str]) -> list[str]:
+    """The lines of "Kính gửi": one receiver stands on the same line, several one a line below it (cell 9a)."""
+    if len(receivers) == 1:
+        return [f"Kính gửi: {receivers[0].strip(' ;.')}"]
+    return ["Kính gửi:", *(f"- {line}" for line in _ended(receivers))] if receivers else []
+
+
+def recipient_lines(recipients: Sequence[str]) -> list[str]:
+    """The list below "Nơi nhận:"; its last line says where the document is filed (cell 9b)."""
+    named = [line.strip().lstrip("-–").strip() for line in recipients if line.strip()]
+    if not named or not named[-1].startswith("Lưu"):
+        named.append(FILED)
+    return [f"- {line}" for line in _ended(named)]
+
+
+def _ended(texts: Sequence[str]) -> list[str]:
+    bare = [text.strip().rstrip(" ;.,") for text in texts]
+    return [f"{text}{'.' if place == len(bare) else ';'}" for place, text in enumerate(bare, start=1)]
+
+
+def signer_lines(doc: OfficialDocument) -> list[str]:
+    """Authority and office of the signer, in capitals, one a line (cells 7a, 7b)."""
+    said = [doc.signature.authority or "", doc.signature.office]
+    return [line.upper() for text in said for line in paragraphs(text) if line]
+
+
+def annex_lines(doc: OfficialDocument, place: int, annex: Annex) -> tuple[str, str, str]:
+    """Number, title and "(Kèm theo …)" of the annex at this place from 0; numbered in Roman from two annexes on."""
+    number = f"Phụ lục {roman(place + 1)}" if len(doc.annexes) > 1 else "Phụ lục"
+    kind = doc.type_name.capitalize()
+    attached = annex.attached_to or f"Kèm theo {kind} số{_numbered(doc)} {_dated(doc)} của {doc.letterhead.issuer}"
+    attached = attached.strip()
+    return number, annex.title.upper(), attached if attached.startswith("(") else f"({attached})"
+
+
+def heading_look(heading: Heading) -> str:
+    """How a heading is drawn: "own-lines" (Phần, Chương, Mục), "capitals" (I.), "bold" (1., Điều) or "plain" (a))."""
+    first = heading.number.lower()
+    if heading.level <= 0 or first.startswith(_OWN_LINES):
+        return "own-lines"
+    if first.startswith("điều"):
+        return "bold"
+    return {1: "capitals", 2: "bold"}.get(heading.level, "plain")
+
+
+def heading_text(heading: Heading) -> str:
+    """Number and title on one line, the title in capitals where the decree asks for them."""
+    text = heading.text.upper() if heading_look(heading) == "capitals" else heading.text
+    return f"{heading.number} {text}".strip()
+
+
+def own_lines(heading: Heading) -> list[str]:
+    """A Phần, Chương or Mục: its number, and below it its title in capitals."""
+    return [line for line in (heading.number.strip(), heading.text.strip().upper()) if line]
+
+
+def page_title(doc: OfficialDocument) -> str:
+    """The document's title for the file's properties."""
+    return " ".join(f"{doc.type_name.capitalize()} {doc.subject}".split())
+
+
+def any_text(value: Any) -> str:
+    """A cell of a table as text; a missing one is empty."""
+    return "" if value is None else str(value)

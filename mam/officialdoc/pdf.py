@@ -1,0 +1,142 @@
+"""A document of the model as PDF/A, set by typst with the template decree.typ: same model and same font, same bytes.
+
+The texts go to typst as JSON data and are never read as its markup. lines.py words them, as it does for the DOCX.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from importlib import resources
+from typing import Any
+
+import typst
+
+from mam.officialdoc import docx_header, fonts, lines, metrics
+from mam.officialdoc.docx import moment
+from mam.officialdoc.docx_page import usable_width
+from mam.officialdoc.docx_tables import column_widths
+from mam.officialdoc.docx_xml import TWIPS_PER_MM
+from mam.officialdoc.model import Annex, Block, Heading, ListItem, OfficialDocument, Paragraph, Table
+
+Said = dict[str, Any]
+STANDARD = "a-2a"
+
+
+def to_pdf(doc: OfficialDocument) -> bytes:
+    """Draw the document as tagged PDF/A-2a; a text the archive standard refuses (letters no font has) as plain PDF 1.7."""
+    doc = lines.cleaned(doc)
+    said = {"doc": json.dumps(_said(doc), ensure_ascii=False)}
+    compiler = typst.Compiler(
+        resources.files("mam.officialdoc").joinpath("decree.typ").read_bytes(),
+        font_paths=[fonts.own_folder()],
+        ignore_system_fonts=fonts.font_in_use() == fonts.OWN,
+        sys_inputs=said,
+    )
+    try:
+        return _compiled(compiler, doc, STANDARD)
+    except typst.TypstError:
+        return _compiled(compiler, doc, "1.7")
+
+
+def _compiled(compiler: typst.Compiler, doc: OfficialDocument, standard: str) -> bytes:
+    made = compiler.compile(format="pdf", pdf_standards=standard, timestamp=int(moment(doc).timestamp()))
+    return bytes(made)
+
+
+def _said(doc: OfficialDocument) -> Said:
+    """Everything the template prints, in the order of the page."""
+    at = moment(doc)
+    return {
+        "title": lines.page_title(doc),
+        "author": doc.letterhead.issuer,
+        "moment": {"year": at.year, "month": at.month, "day": at.day},
+        "fonts": [fonts.font_in_use()],
+        "notice": doc.notice,
+        **_head(doc),
+        "receivers": lines.receiver_lines(doc.receivers),
+        "colon": metrics.width("Kính gửi", docx_header.TITLE_SIZE),
+        "body": [
+            *(_text(line, italic=True) for line in lines.base_lines(doc.bases)),
+            *_blocks(doc.body, landscape=False),
+        ],
+        "recipients-title": lines.RECIPIENTS_TITLE,
+        "recipients": lines.recipient_lines(doc.recipients),
+        "signer": [_balanced(line, docx_header.TITLE_SIZE, 80.0) for line in lines.signer_lines(doc)],
+        "signer-name": doc.signature.name or "",
+        "annexes": [_annex(doc, place, annex) for place, annex in enumerate(doc.annexes)],
+    }
+
+
+def _head(doc: OfficialDocument) -> Said:
+    inside = doc.letterhead.applies_decree
+    box, size = docx_header.LEFT_MM, docx_header.BODY_NAME_SIZE
+    head = lines.head_lines(doc)
+    last, bold = head[-1]
+    page, title = usable_width(landscape=False), docx_header.TITLE_SIZE
+    return {
+        "left-width": box,
+        "head": [{**_balanced(line, size, box, bold=strong), "bold": strong} for line, strong in head],
+        "head-line": docx_header.length_under(last, size, box, bold=bold),
+        "nation": lines.NATION if inside else None,
+        "motto": lines.MOTTO,
+        "motto-line": metrics.width(lines.MOTTO, docx_header.MOTTO_SIZE, bold=True),
+        "number": lines.number_line(doc),
+        "date": lines.date_line(doc),
+        "type": doc.type_name.upper(),
+        "subject": _balanced(doc.subject, title, page),
+        "subject-line": docx_header.length_under(doc.subject, title, page, bold=True),
+    }
+
+
+def _balanced(text: str, size: float, box: float, *, bold: bool = True) -> Said:
+    """A centred text and the width of its block in millimetres; none when it stands on one line."""
+    return {"text": text, "width": docx_header.block_width(text, size, box, bold=bold)}
+
+
+def _annex(doc: OfficialDocument, place: int, annex: Annex) -> Said:
+    number, title, attached = lines.annex_lines(doc, place, annex)
+    return {
+        "number": number,
+        "title": _balanced(title, docx_header.TITLE_SIZE, usable_width(annex.landscape)),
+        "attached": attached,
+        "landscape": annex.landscape,
+        "blocks": _blocks(annex.blocks, landscape=annex.landscape),
+    }
+
+
+def _text(text: str, *, bold: bool = False, italic: bool = False) -> Said:
+    return {"kind": "text", "text": text, "bold": bold, "italic": italic}
+
+
+def _blocks(parts: Iterable[Block], *, landscape: bool) -> list[Said]:
+    return [said for part in parts for said in _block(part, landscape=landscape)]
+
+
+def _block(part: Block, *, landscape: bool) -> list[Said]:
+    match part:
+        case Heading():
+            look = lines.heading_look(part)
+            own = lines.own_lines(part) if look == "own-lines" else [lines.heading_text(part)]
+            return [{"kind": "heading", "look": look, "lines": own}]
+        case Paragraph():
+            return [_text(line, bold=part.bold, italic=part.italic) for line in lines.paragraphs(part.text)]
+        case ListItem():
+            first, *further = lines.paragraphs(part.text)
+            return [_text(f"{part.mark} {first}".strip()), *map(_text, further)]
+        case Table():
+            return [_table(part, landscape=landscape)]
+
+
+def _table(part: Table, *, landscape: bool) -> Said:
+    widths = column_widths(part.columns, usable_width(landscape))
+    width = len(widths)
+    return {
+        "kind": "table",
+        "caption": part.caption,
+        "columns": [
+            {**asdict(column), "width": twips / TWIPS_PER_MM}
+            for column, twips in zip(part.columns, widths, strict=True)
+        ],
+        "rows": [[*row, *[""] * width][:width] for row in part.rows],
+        "total": part.total_row,
+    }
