@@ -1,5 +1,6 @@
 """What comes back from outside (number, date, signer, signed file) and what of a report becomes public."""
 
+from collections import defaultdict
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -78,3 +79,12 @@ def _public_provision(provision: dict[str, Any], said: dict[str, Any], ticked: T
             if entry["outcome"] == "done"
         ]
     return public
+
+
+def money_by_source(public: dict[str, Any]) -> list[dict[str, Any]]:
+    """Each funding source of the plan with what was spent from it, over all published provisions, in đồng."""
+    spent: dict[int, int] = defaultdict(int)
+    for provision in public["provisions"]:
+        for _unit, source, amount in provision.get("money", []):
+            spent[source] += amount
+    return [{"label": source["label"], "spent": spent[source["id"]]} for source in public["sources"]]

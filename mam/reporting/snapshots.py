@@ -56,3 +56,8 @@ def facts_of(snapshot: Snapshot) -> dict[str, Any]:
     """The frozen facts, as they were."""
     facts: dict[str, Any] = json.loads(snapshot.content)
     return facts
+
+
+def rendered(document: OfficialDocument, form: str) -> bytes:
+    """The document as "docx" or "pdf" bytes."""
+    return to_docx(document) if form == "docx" else to_pdf(document)

@@ -1,6 +1,39 @@
-"""Addresses of reporting; the whole map is config/urls.py."""
+"""Addresses of the yearly report: a unit's own, the coordinator's, and the public page of a year."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
+
+from mam.reporting import coordinator_views, views, whole_views
 
 app_name = "reporting"
-urlpatterns: list[URLPattern] = []
+MINE = "ban-lam-viec/bao-cao/"
+BOARD = "ban-lam-viec/tong-hop/"
+FORM = r"van-ban\.(?P<form>docx|pdf)$"
+urlpatterns = [
+    path(MINE, views.mine, name="mine"),
+    path(f"{MINE}<int:pk>/", views.report, name="report"),
+    path(f"{MINE}<int:pk>/nhiem-vu/<str:path>/", views.task, name="task"),
+    path(f"{MINE}<int:pk>/phan-chung/", views.overview, name="overview"),
+    path(f"{MINE}<int:pk>/gui/", views.submit, name="submit"),
+    re_path(rf"^{MINE}(?P<pk>\d+)/{FORM}", views.document, name="document"),
+    path(BOARD, coordinator_views.years, name="years"),
+    path(f"{BOARD}mo-nam/", coordinator_views.open_year, name="open_year"),
+    path(f"{BOARD}<int:pk>/", coordinator_views.board, name="board"),
+    path(f"{BOARD}<int:pk>/mau/", coordinator_views.template, name="template"),
+    path(f"{BOARD}<int:pk>/don-vi/<int:report_pk>/", coordinator_views.review, name="review"),
+    re_path(
+        rf"^{BOARD}(?P<pk>\d+)/don-vi/(?P<report_pk>\d+)/{FORM}",
+        coordinator_views.review_document,
+        name="review_document",
+    ),
+    path(f"{BOARD}<int:pk>/tong-hop/", whole_views.consolidate, name="consolidate"),
+    path(f"{BOARD}<int:pk>/bao-cao/<int:report_pk>/", whole_views.whole, name="whole"),
+    re_path(
+        rf"^{BOARD}(?P<pk>\d+)/bao-cao/(?P<report_pk>\d+)/van-ban\.(?P<form>docx|pdf|signed)$",
+        whole_views.whole_document,
+        name="whole_document",
+    ),
+    path("ke-hoach/<str:plan>/bao-cao/<int:year>/", whole_views.published, name="published"),
+    path(
+        "ke-hoach/<str:plan>/bao-cao/<int:year>/van-ban.pdf", whole_views.published_document, name="published_document"
+    ),
+]

@@ -160,3 +160,16 @@ def grouped(quotes: Sequence[tuple[str, str]]) -> list[Block]:
 
 def _who(units: Sequence[str]) -> str:
     return names(units) if len(units) <= QUOTED_IN_BODY else f"{len(units)} đơn vị"
+
+
+def readable(said: Facts) -> Facts:
+    """A unit's facts with its figures as said and its money as one sum, for the screens that show them."""
+    tasks = [
+        {
+            **task,
+            "lines": [figure_said(figure) for figure in task["figures"]],
+            "spent": sum(task["money"].values()),
+        }
+        for task in said["tasks"]
+    ]
+    return {**said, "tasks": tasks}

@@ -1,0 +1,97 @@
+"""The board of a year: its rows by state, level and name, how many stand where, and the communes as tiles."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from mam.organisations.models import Unit
+from mam.reporting import deadlines, states
+from mam.reporting.models import ReportingCycle, UnitReport
+from mam.reporting.rules import HANDED_IN, OPEN_TO_EDIT
+from mam.vntext import fold
+
+State = UnitReport.State
+# More tiles than this are no picture any more; the bar above the table says the same.
+MOST_TILES = 200
+SORTS = {
+    "name": lambda row: row.report.order,
+    "state": lambda row: (list(State).index(State(row.report.state)), row.report.order),
+    "submitted": lambda row: (row.report.submitted_at is None, row.report.submitted_at, row.report.order),
+    "progress": lambda row: (row.report.answered / max(row.report.asked, 1), row.report.order),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One unit's line on the board: its report, how its state looks, whether it is overdue."""
+
+    report: UnitReport
+    look: states.Look
+    overdue: bool
+
+
+def rows(reports: QuerySet[UnitReport], asked: Mapping[str, str], today: date) -> list[Row]:
+    """The lines as the board's form asks; names match with or without diacritics."""
+    words = fold(asked.get("q", "")).split()
+    found = [
+        row(report, today)
+        for report in filtered(reports, asked, today).order_by("order")
+        if all(word in fold(report.unit_name) for word in words)
+    ]
+    return sorted(found, key=SORTS.get(asked.get("sort", ""), SORTS["name"]))
+
+
+def row(report: UnitReport, today: date) -> Row:
+    """One report as a line of the board."""
+    overdue = report.state in OPEN_TO_EDIT and deadlines.days_left(report.cycle.unit_due, today) < 0
+    return Row(report, states.look(report.state), overdue)
+
+
+def filtered(reports: QuerySet[UnitReport], asked: Mapping[str, str], today: date) -> QuerySet[UnitReport]:
+    """The board's rows by state, level and name as its form asks."""
+    state, level = asked.get("state", ""), asked.get("level", "")
+    if state in State.values:
+        reports = reports.filter(state=state)
+    elif state == "late":
+        reports = late(reports, today)
+    if level in ("province", "commune"):
+        reports = (
+            reports.filter(unit__kind__in=Unit.COMMUNE_KINDS)
+            if level == "commune"
+            else reports.exclude(unit__kind__in=Unit.COMMUNE_KINDS)
+        )
+    return reports
+
+
+def late(reports: QuerySet[UnitReport], today: date) -> QuerySet[UnitReport]:
+    """Reports handed in after the last day, and those still owed when it has passed."""
+    overdue = Q(state__in=OPEN_TO_EDIT, cycle__unit_due__lt=today)
+    return reports.filter(Q(was_late=True) | overdue)
+
+
+def counts(cycle: ReportingCycle, today: date) -> dict[str, int]:
+    """How many reports stand in each state, how many were handed in, and how many are late."""
+    reports = UnitReport.objects.filter(cycle=cycle)
+    found = dict(reports.values_list("state").annotate(n=Count("pk")).order_by())
+    by_state = {state: found.get(state, 0) for state in State.values}
+    return {
+        **by_state,
+        "all": sum(by_state.values()),
+        "handed_in": sum(by_state[state] for state in HANDED_IN),
+        "late": late(reports, today).count(),
+    }
+
+
+def bar(number: Mapping[str, int]) -> list[tuple[str, int, str]]:
+    """The states as parts of one bar (look, count, word), the furthest first."""
+    chosen = (State.ACCEPTED, State.SUBMITTED, State.DRAFTING, State.RETURNED, State.NOT_STARTED)
+    return [(states.look(state).kind, number[state], str(state.label)) for state in chosen]
+
+
+def tiles(cycle: ReportingCycle, today: date) -> list[Row]:
+    """Communes and wards as tiles in the order of the alphabet; none when they are too many for a picture."""
+    reports: Iterable[UnitReport] = cycle.reports.select_related("unit", "cycle").order_by("order")
+    found = [row(report, today) for report in reports if report.unit.is_commune_level]
+    return [] if len(found) > MOST_TILES else found

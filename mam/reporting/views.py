@@ -1,0 +1,231 @@
+"""A unit's screens: its reports, one task a screen, the general part, sending, and the document.
+
+GET is a query and a template, POST a form and one verb of flow.py. The coordinator's screens: coordinator_views.py.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mam.core import files
+from mam.core.errors import DomainError
+from mam.core.models import Account
+from mam.organisations.permissions import may
+from mam.planning.models import Provision
+from mam.reporting import compose, deadlines, facts, flow, queries, states, wording
+from mam.reporting.forms import OverviewForm, TaskForm
+from mam.reporting.models import TaskEntry, UnitReport
+from mam.reporting.rules import OPEN_TO_EDIT, unanswered_tasks
+from mam.reporting.snapshots import DOCX_TYPE, rendered
+
+PDF_TYPE = "application/pdf"
+
+
+def person(request: HttpRequest) -> Account:
+    """The signed-in person; views that call this stand behind login_required."""
+    assert isinstance(request.user, Account)
+    return request.user
+
+
+@login_required
+def mine(request: HttpRequest) -> HttpResponse:
+    """The reports of the units this person works for, year by year."""
+    today = timezone.localdate()
+    reports = queries.own_reports(person(request), today)
+    rows = [{"report": report, **_standing(report, today)} for report in reports]
+    return render(request, "reporting/mine.html", {"rows": rows})
+
+
+@login_required
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """One report: its tasks and how far each is, its deadline, what the coordinator said."""
+    found = _own(request, pk)
+    tasks = [
+        {"provision": provision, "entry": entry, "state": _task_state(entry)}
+        for provision, entry in queries.tasks_of(found)
+    ]
+    return render(request, "reporting/report.html", {**_frame(request, found), "tasks": tasks})
+
+
+@login_required
+def task(request: HttpRequest, pk: int, path: str) -> HttpResponse:
+    """One task: what the plan says, what the unit reports about it."""
+    found = _own(request, pk)
+    provision = get_object_or_404(Provision, duties__report=found, path=path)
+    if request.method != "POST" or found.state not in OPEN_TO_EDIT:
+        form = TaskForm(report=found, provision=provision)
+        return _task_page(request, found, provision, form)
+    form = TaskForm(request.POST, report=found, provision=provision)
+    try:
+        entry = flow.save_task(found, provision, form.values(), by=person(request), now=timezone.now())
+    except flow.TakenByAnother as taken:
+        return _task_conflict(request, found, provision, form, taken)
+    if request.htmx:  # type: ignore[attr-defined]
+        return _saved(request, entry.revision, form)
+    if form.errors:
+        form.data = form.data.copy()
+        form.data["revision"] = str(entry.revision)
+        return _task_page(request, found, provision, form)
+    messages.success(request, _("Đã lưu nhiệm vụ %(path)s.") % {"path": provision.path})
+    return redirect(*_after_task(request, found, provision))
+
+
+@login_required
+def overview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The parts of the report that belong to no single task."""
+    found = _own(request, pk)
+    standing = {name: getattr(found, name) for name in facts.OVERVIEW}
+    form = OverviewForm(request.POST or None, initial={**standing, "revision": found.overview_revision})
+    page = {**_frame(request, found), "form": form}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "reporting/overview.html", page)
+    try:
+        saved = flow.save_overview(
+            found,
+            form.cleaned_data,
+            revision=form.cleaned_data["revision"],
+            by=person(request),
+            now=timezone.now(),
+        )
+    except flow.TakenByAnother as taken:
+        theirs = OverviewForm(initial=standing)
+        if request.htmx:  # type: ignore[attr-defined]
+            return render(request, "reporting/_taken.html", {"taken": taken.sentence}, status=409)
+        page |= {"taken": taken.sentence, "theirs": theirs, "revision": found.overview_revision}
+        return render(request, "reporting/overview.html", page, status=409)
+    if request.htmx:  # type: ignore[attr-defined]
+        return _saved(request, saved.overview_revision, form)
+    messages.success(request, _("Đã lưu phần chung."))
+    return redirect("reporting:report", found.pk)
+
+
+@login_required
+def submit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read once more what will be sent, then send."""
+    found = _own(request, pk)
+    if request.method == "POST":
+        try:
+            flow.submit(found, by=person(request), now=timezone.now())
+        except DomainError as refused:
+            messages.error(request, refused.sentence)
+        else:
+            messages.success(request, _("Đã gửi báo cáo. Cơ quan đầu mối sẽ duyệt hoặc trả lại kèm lý do."))
+        return redirect("reporting:report", found.pk)
+    said = wording.readable(facts.of_unit(found))
+    page = {**_frame(request, found), "said": said, "left": unanswered_tasks(found)}
+    return render(request, "reporting/submit.html", page)
+
+
+@login_required
+def document(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The report as DOCX or PDF: the frozen bytes once it is sent, a draft before."""
+    return document_of(_own(request, pk), form)
+
+
+def document_of(found: UnitReport, form: str) -> HttpResponse:
+    """The document of a report in the form asked for, under a name a person recognises."""
+    snapshot = found.snapshots.select_related("docx", "pdf").last()
+    name = f"bao-cao-{found.cycle.year}-{found.unit.key}.{form}"
+    if snapshot and found.state not in OPEN_TO_EDIT:
+        kept = snapshot.docx if form == "docx" else snapshot.pdf
+        assert kept is not None
+        return attachment(files.read(kept), name)
+    return attachment(rendered(compose.unit_report(facts.of_unit(found)), form), f"du-thao-{name}")
+
+
+def attachment(data: bytes, name: str) -> HttpResponse:
+    """Bytes as a download; a PDF opens in the browser."""
+    kind, way = (PDF_TYPE, "inline") if name.endswith(".pdf") else (DOCX_TYPE, "attachment")
+    return HttpResponse(data, content_type=kind, headers={"Content-Disposition": f'{way}; filename="{name}"'})
+
+
+def _own(request: HttpRequest, pk: int) -> UnitReport:
+    return get_object_or_404(queries.own_reports(person(request), timezone.localdate()), pk=pk)
+
+
+def _frame(request: HttpRequest, found: UnitReport) -> dict[str, Any]:
+    """What every screen of one report shows: its state, deadline, and what this person may do."""
+    today = timezone.localdate()
+    return {
+        "report": found,
+        "may_fill": may(person(request), "report.fill", unit=found.unit, on=today) and found.state in OPEN_TO_EDIT,
+        "may_submit": may(person(request), "report.submit", unit=found.unit, on=today) and found.state in OPEN_TO_EDIT,
+        **_standing(found, today),
+    }
+
+
+def _standing(found: UnitReport, today: Any) -> dict[str, Any]:
+    cycle = found.cycle
+    owed = found.state in OPEN_TO_EDIT
+    return {
+        "look": states.look(found.state),
+        "due": deadlines.Due(cycle.unit_due_wording, cycle.unit_due).said,
+        "left_said": deadlines.said_left(cycle.unit_due, today) if owed else "",
+        "overdue": owed and deadlines.days_left(cycle.unit_due, today) < 0,
+    }
+
+
+def _task_state(entry: TaskEntry | None) -> dict[str, str]:
+    """The look and word of one task: not begun, begun, reported."""
+    if entry is None or not entry.outcome:
+        begun = entry is not None and bool(entry.done or entry.difficulties or entry.recommendations)
+        if begun:
+            return {"kind": "attention", "label": _("chưa chọn tình hình"), "icon": "pencil"}
+        return {"kind": "neutral", "label": _("chưa báo cáo"), "icon": "circle-dashed"}
+    if entry.outcome == TaskEntry.Outcome.DONE and not entry.done:
+        return {"kind": "attention", "label": _("chưa ghi kết quả"), "icon": "pencil"}
+    return {"kind": "done", "label": entry.get_outcome_display(), "icon": "circle-check"}
+
+
+def _task_page(
+    request: HttpRequest, found: UnitReport, provision: Provision, form: TaskForm, **more: Any
+) -> HttpResponse:
+    tasks = [task for task, _entry in queries.tasks_of(found)]
+    place = tasks.index(provision)
+    page = {
+        **_frame(request, found),
+        "provision": provision,
+        "duty": found.duties.get(provision=provision),
+        "form": form,
+        "place": place + 1,
+        "before": tasks[place - 1] if place else None,
+        "after": tasks[place + 1] if place + 1 < len(tasks) else None,
+        "entry": found.entries.filter(provision=provision).select_related("saved_by").first(),
+        "last_year": queries.last_year(found, provision),
+        **more,
+    }
+    return render(request, "reporting/task.html", page, status=409 if "taken" in more else 200)
+
+
+def _task_conflict(
+    request: HttpRequest, found: UnitReport, provision: Provision, form: TaskForm, taken: flow.TakenByAnother
+) -> HttpResponse:
+    """Both versions side by side; saving again takes the one on the screen as the right one."""
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "reporting/_taken.html", {"taken": taken.sentence}, status=409)
+    standing = found.entries.get(provision=provision)
+    form.data = form.data.copy()
+    form.data["revision"] = str(standing.revision)
+    theirs = TaskForm(report=found, provision=provision)
+    return _task_page(request, found, provision, form, taken=taken.sentence, theirs=theirs)
+
+
+def _saved(request: HttpRequest, revision: int, form: TaskForm | OverviewForm) -> HttpResponse:
+    """What autosave answers: when it was saved, what could not be, and the revision that stands now."""
+    faults = [(form[name].label, errors[0]) for name, errors in form.errors.items() if name in form.fields]
+    page = {"at": timezone.now(), "revision": revision, "faults": faults}
+    return render(request, "reporting/_saved.html", page)
+
+
+def _after_task(request: HttpRequest, found: UnitReport, provision: Provision) -> tuple[Any, ...]:
+    """Where the button leads: on to the next task, or back to the report after the last one."""
+    tasks = [task for task, _entry in queries.tasks_of(found)]
+    following = tasks[tasks.index(provision) + 1 :]
+    if "next" in request.POST and following:
+        return ("reporting:task", found.pk, following[0].path)
+    return ("reporting:report", found.pk)

@@ -1,0 +1,65 @@
+"""What waits for a person on the desk: own reports still owed, reports to review. Shown by portal."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mam.core.models import Account
+from mam.reporting import board, deadlines, queries, states
+from mam.reporting.models import ReportingCycle, UnitReport
+from mam.reporting.rules import OPEN_TO_EDIT
+
+
+@dataclass(frozen=True)
+class Work:
+    """One thing that waits for this person on the desk."""
+
+    title: str
+    text: str
+    url: str
+    state_kind: str
+    state_label: str
+    due_label: str
+
+
+def work_of(account: Account, today: date) -> list[Work]:
+    """What waits for this person: own reports still owed first, then reports to review."""
+    return [*_own_work(account, today), *_review_work(account, today)]
+
+
+def _own_work(account: Account, today: date) -> list[Work]:
+    reports = queries.own_reports(account, today).filter(cycle__state=ReportingCycle.State.OPEN)
+    return [
+        Work(
+            title=_("Báo cáo năm %(year)d") % {"year": report.cycle.year},
+            text=_("%(unit)s: đã xong %(done)d/%(all)d nhiệm vụ")
+            % {"unit": report.unit_name, "done": report.answered, "all": report.asked},
+            url=reverse("reporting:report", args=[report.pk]),
+            state_kind=states.look(report.state).kind,
+            state_label=report.get_state_display(),
+            due_label=deadlines.said_left(report.cycle.unit_due, today) if report.state in OPEN_TO_EDIT else "",
+        )
+        for report in reports.order_by("cycle__unit_due", "order")
+    ]
+
+
+def _review_work(account: Account, today: date) -> list[Work]:
+    made = []
+    for cycle in queries.coordinated_cycles(account, today).filter(state=ReportingCycle.State.OPEN):
+        number = board.counts(cycle, today)
+        waiting = number[UnitReport.State.SUBMITTED]
+        made.append(
+            Work(
+                title=_("Tổng hợp báo cáo năm %(year)d") % {"year": cycle.year},
+                text=_("Đã nộp %(in)d/%(all)d đơn vị, đã duyệt %(accepted)d")
+                % {"in": number["handed_in"], "all": number["all"], "accepted": number[UnitReport.State.ACCEPTED]},
+                url=reverse("reporting:board", args=[cycle.pk]),
+                state_kind="attention" if waiting else "running",
+                state_label=ngettext("%(n)d báo cáo chờ duyệt", "%(n)d báo cáo chờ duyệt", waiting) % {"n": waiting},
+                due_label=deadlines.said_left(cycle.consolidated_due, today),
+            )
+        )
+    return made
