@@ -12,6 +12,13 @@ from mam.vntext import fold
 _COMMITTEE = "Ủy ban nhân dân "
 _PLACE_KINDS = ("xã ", "phường ", "thị trấn ", "đặc khu ", "huyện ", "thị xã ", "thành phố ", "tỉnh ")
 _NOT_IN_SYMBOL = {"va", "cac", "tinh", "cua"}
+# The head of a body is called by its name's first word, whatever its kind.
+_OFFICES = (
+    ("văn phòng", "CHÁNH VĂN PHÒNG"),
+    ("thanh tra", "CHÁNH THANH TRA"),
+    ("ban ", "TRƯỞNG BAN"),
+    ("chi cục", "CHI CỤC TRƯỞNG"),
+)
 
 
 @dataclass(frozen=True)
@@ -41,7 +48,7 @@ FORMS: dict[str, Form] = {
     Unit.Kind.AGENCY: _OFFICE,
     Unit.Kind.VERTICAL: _OFFICE,
     Unit.Kind.SERVICE: Form("GIÁM ĐỐC", superior=True),
-    Unit.Kind.PRESS: Form("GIÁM ĐỐC"),
+    Unit.Kind.PRESS: Form("TỔNG BIÊN TẬP"),
     Unit.Kind.FRONT: _OUTSIDE,
     Unit.Kind.POLITICAL: _OUTSIDE,
     Unit.Kind.ASSOCIATION: _OUTSIDE,
@@ -52,17 +59,23 @@ FORMS: dict[str, Form] = {
 def derived(unit: Unit, *, name: str, superior: str, province: str) -> UnitLetterhead:
     """An unsaved letterhead by the form of the unit's kind; names as they are borne on the day."""
     form = FORMS[unit.kind]
+    place = place_name(province)
     return UnitLetterhead(
         unit=unit,
         superior=superior.upper() if form.superior else "",
         issuer=name.upper(),
-        place=place_name(name) if form.own_place else place_name(province),
-        symbol=form.symbol or symbol_of(name),
+        place=place_name(name) if form.own_place else place,
+        symbol=form.symbol or symbol_of(name.removesuffix(place)),
         applies_decree=form.applies_decree,
         own_lines=[] if form.applies_decree else [name.upper()],
         signer_authority=form.authority,
-        signer_office=form.office,
+        signer_office=office_of(name) or form.office,
     )
+
+
+def office_of(name: str) -> str:
+    """The office that signs for a body whose name itself says it; empty when the kind decides."""
+    return next((office for start, office in _OFFICES if name.lower().startswith(start)), "")
 
 
 def place_name(committee: str) -> str:

@@ -7,7 +7,7 @@ queries.Finder, which matches these forms with the names that units bear.
 import re
 from functools import lru_cache
 
-from mam.vntext import fold, modern_tones, squeeze
+from mam.vntext import classic_tones, fold, squeeze
 
 # Longer abbreviations first: "NN&PTNT" must not be read as "NN" and a rest.
 ABBREVIATIONS: tuple[tuple[str, str], ...] = (
@@ -58,7 +58,7 @@ def canonical(wording: str) -> str:
     for short, full in _ABBREVIATED:
         text = short.sub(full, text)
     text = _DASHES.sub(" ", text.replace("&", " và "))
-    text = squeeze(modern_tones(text).lower())
+    text = squeeze(classic_tones(text).lower())
     return text.replace("có liên quan", "liên quan")
 
 
