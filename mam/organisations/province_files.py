@@ -31,17 +31,6 @@ UNIT_COLUMNS = (
     "legal_basis",
     "source",
 )
-    "key",
-    "kind",
-    "name",
-    "short_name",
-    "code",
-    "parent",
-    "valid_from",
-    "valid_to",
-    "legal_basis",
-    "source",
-)
 NAME_COLUMNS = ("key", "name", "short_name", "valid_from", "valid_to", "legal_basis")
 SUCCESSION_COLUMNS = ("before", "after", "kind", "portion", "on", "legal_basis", "source")
 RULE_PARTS = ("kinds", "keys", "under", "exclude_named")
