@@ -8,7 +8,7 @@ from mam.portal.views import health
 urlpatterns = [
     path("suc-khoe/", health, name="health"),
     *i18n_patterns(
-        path("tai-khoan/", include("allauth.account.urls")),
+        path("tai-khoan/", include("mam.portal.sign_in_urls")),
         path("", include("mam.portal.urls")),
         # Before planning: a published report's address lies under the plan's, where any path could be a provision.
         path("", include("mam.reporting.urls")),

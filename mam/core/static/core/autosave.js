@@ -1,7 +1,7 @@
 // Saves a form while it is being filled. A form asks for it by
 //   <form method="post" data-autosave hx-post="…" hx-trigger="autosave" hx-swap="none">
 // with core/components/autosave.html inside, where the state is told. Any 2xx answer means saved; 422 means that
-// a field is wrong and was not saved; anything else is tried again. Without this script the form is sent by its button.
+// a field is wrong and was not saved, 409 that somebody else saved first; anything else is tried again. Without this script the form is sent by its button.
 "use strict";
 
 (() => {
@@ -40,6 +40,9 @@
         tell(`${told?.dataset.saved ?? ""} ${clock()}`);
         if (typed > saved) later(QUIET);
       } else if (event.detail.xhr.status === 422) {
+        tell(told?.dataset.refused ?? "", true);
+      } else if (event.detail.xhr.status === 409) {
+        // Somebody else saved first: the answer says so on the page; trying again would not help.
         tell(told?.dataset.refused ?? "", true);
       } else {
         tell(told?.dataset.failed ?? "", true);
