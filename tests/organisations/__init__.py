@@ -1,0 +1,1 @@
+"""Tests of units through time, rights and accounts."""
