@@ -1,9 +1,9 @@
 """How a plan comes in, told once: read from its document, compared with it, confirmed by a person, then public.
 
 Read top to bottom. What the reader finds is only proposed; each verb checks the right and the revision the person had
-on the screen, writes, and records the audit entry: all of it or a DomainError. Text and tree change only before the plan
-is confirmed; duties, figures and links may be decided later too. How an outline becomes rows: reading.py; the tree:
-tree.py; decisions kept in a file: decisions.py. The story as a test: tests/planning/test_story.py.
+on the screen, writes, and records the audit entry: all of it or a DomainError. Text and tree change only before the
+plan is confirmed; duties, figures and links may be decided later too. How an outline becomes rows: reading.py; the
+tree: tree.py; decisions kept in a file: decisions.py. The story as a test: tests/planning/test_story.py.
 """
 
 import hashlib
@@ -21,11 +21,11 @@ from mam.organisations.models import Unit, UnitGroup
 from mam.organisations.permissions import require
 from mam.planning import reading, tree
 from mam.planning.entries import Correction, Description, Duty, Measure, ReportingDate
-from mam.planning.models import Assignment, Deadline, Indicator, Plan, Provision, SectionLink
+from mam.planning.models import Assignment, Deadline, FundingSource, Indicator, Plan, Provision, SectionLink
 from mam.planning.rules import what_is_left
 from mam.planning.wording import find_quote, segment_from
 from mam.planreader import UnreadablePlan, read_plan
-from mam.vntext import nfc
+from mam.vntext import nfc, squeeze
 
 State = Plan.State
 
@@ -55,6 +55,7 @@ MOVES = {
     "remove_deadline": _WHILE_DRAFT,
     "add_indicator": _ALSO_LATER,
     "remove_indicator": _WHILE_DRAFT,
+    "name_source": _WHILE_DRAFT,
     "confirm": Move((State.DRAFT,), State.CONFIRMED, "plan.confirm"),
 }
 
@@ -156,9 +157,9 @@ def decide_assignment(
     assignment: Assignment, said: Duty, *, revision: int, by: Account | None, now: datetime
 ) -> Assignment:
     """Confirm or reject who answers for a provision, with body, role and note as the person has them."""
-    _begin("decide_assignment", assignment.provision.plan, revision, by, now)
+    plan = _begin("decide_assignment", assignment.provision.plan, revision, by, now)
     _refuse_twin(assignment.provision, said, apart_from=assignment.pk)
-    _lay_down(assignment, said, by, now)
+    _lay_down(plan, assignment, said, by, now)
     audit.record(f"assignment.{said.state}", assignment, by=by, reason=said.note)
     return assignment
 
@@ -180,9 +181,9 @@ def add_assignment(provision: Provision, said: Duty, *, revision: int, by: Accou
     """Write down a duty the reader did not find; its quote must stand in the plan's text."""
     plan = _begin("add_assignment", provision.plan, revision, by, now)
     _refuse_twin(provision, said)
-    span = require_quote(plan, provision, said.quote)
-    assignment = Assignment(provision=provision, span_from=span[0], span_to=span[1], quote=nfc(said.quote))
-    _lay_down(assignment, said, by, now)
+    require_quote(plan, provision, said.quote)
+    assignment = Assignment(provision=provision)
+    _lay_down(plan, assignment, said, by, now)
     audit.record("assignment.add", assignment, by=by, reason=said.note)
     return assignment
 
@@ -239,6 +240,18 @@ def remove_indicator(indicator: Indicator, *, revision: int, by: Account | None,
 
 
 @transaction.atomic
+def name_source(
+    source: FundingSource, label: str, *, revision: int, by: Account | None, now: datetime
+) -> FundingSource:
+    """Give a source of money the short name that forms and reports use."""
+    _begin("name_source", source.plan, revision, by, now)
+    source.label = nfc(label).strip()
+    source.save()
+    audit.record("plan.name_source", source, by=by)
+    return source
+
+
+@transaction.atomic
 def confirm(plan: Plan, *, revision: int, by: Account | None, now: datetime) -> Plan:
     """Make the plan public and ready for a reporting year. Raises DomainError while something is left to decide."""
     plan = _begin("confirm", plan, revision, by, now)
@@ -283,7 +296,10 @@ def _changed(verb: str, provision: Provision, by: Account | None, detail: dict[s
     return provision
 
 
-def _lay_down(assignment: Assignment, said: Duty, by: Account | None, now: datetime) -> None:
+def _lay_down(plan: Plan, assignment: Assignment, said: Duty, by: Account | None, now: datetime) -> None:
+    if said.quote:
+        assignment.span_from, assignment.span_to = require_quote(plan, assignment.provision, said.quote)
+        assignment.quote = squeeze(said.quote)
     assignment.unit = said.body if isinstance(said.body, Unit) else None
     assignment.group = said.body if isinstance(said.body, UnitGroup) else None
     assignment.wording, assignment.role, assignment.note = nfc(said.wording).strip(), said.role, nfc(said.note).strip()

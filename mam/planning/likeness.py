@@ -14,13 +14,12 @@ from itertools import pairwise
 from mam.vntext import modern_tones, nfc
 
 # Grammar words and the verbs every official sentence has. With their marks: "cơ sở" must not go with "có số".
-STOP_WORDS = frozenset(
-    (
-        "và của các những cho trong trên theo với tại về đến từ là có được này do khi như để thì mà nhằm "
-        "thực hiện triển khai đẩy mạnh tăng cường tiếp tục nâng cao phát huy góp phần phù hợp quy định "
-        "tỉnh năm việc một số bảo đảm chủ trì phối hợp"
-    ).split()  # noqa: SIM905
+_GRAMMAR = (
+    "và của các những cho trong trên theo với tại về đến từ là có được này do khi như để thì mà nhằm "
+    "thực hiện triển khai đẩy mạnh tăng cường tiếp tục nâng cao phát huy góp phần phù hợp quy định "
+    "tỉnh năm việc một số bảo đảm chủ trì phối hợp"
 )
+STOP_WORDS = frozenset(_GRAMMAR.split())
 LEAST_SCORE = 0.16
 MOST_LINKS = 3
 

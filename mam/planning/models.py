@@ -174,6 +174,7 @@ class Deadline(models.Model):
     year = models.PositiveSmallIntegerField(_("năm"), null=True, blank=True)
     inclusive = models.BooleanField(_("tính cả ngày đó"), default=False)
     recurs = models.CharField(_("lặp lại"), max_length=12, choices=Recurs, default=Recurs.ONCE)
+    quote = models.TextField(_("câu của kế hoạch"), blank=True)
 
     class Meta:
         verbose_name = _("thời hạn")

@@ -5,8 +5,6 @@ wording on the day of loading, and what is not found keeps its wording alone.
 """
 
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from mam.core.models import Account, KeptFile
 from mam.organisations import queries as units
@@ -23,7 +21,7 @@ from mam.planning.models import (
     SectionLink,
 )
 from mam.planning.wording import headed, slug_of
-from mam.planreader import Outline
+from mam.planreader import Document, Outline
 from mam.vntext import fold
 
 # Sections that set goals, reasons or money: they give nobody anything to do, so nothing is linked from them.
@@ -55,18 +53,17 @@ def media_type(name: str) -> str:
 
 
 def _write_plan(outline: Outline, kept: KeptFile, by: Account | None, now: datetime) -> Plan:
-    document: dict[str, Any] = outline.as_dict()["document"]
-    issued_on = document.get("date")
+    document = outline.document
     return Plan.objects.create(
         slug=_free_slug(document),
-        type_name=(document.get("type") or "")[:60],
-        number=(document.get("number") or "")[:60],
-        issued_on=date.fromisoformat(issued_on) if issued_on else None,
-        issuer=(document.get("issuer") or "")[:200],
-        place=(document.get("place") or "")[:100],
-        title=document.get("title") or kept.name,
-        bases=document.get("basis") or [],
-        preamble=document.get("preamble") or [],
+        type_name=(document.type or "")[:60],
+        number=(document.number or "")[:60],
+        issued_on=document.date,
+        issuer=(document.issuer or "")[:200],
+        place=(document.place or "")[:100],
+        title=document.title or kept.name,
+        bases=[basis.as_dict() for basis in document.basis],
+        preamble=document.preamble,
         closing=outline.closing or "",
         recipients=list(outline.recipients),
         source_text=outline.source_text,
@@ -76,10 +73,10 @@ def _write_plan(outline: Outline, kept: KeptFile, by: Account | None, now: datet
     )
 
 
-def _free_slug(document: dict[str, Any]) -> str:
+def _free_slug(document: Document) -> str:
     """Number and year when the document has them (141-kh-ubnd-2025), else its title; -2, -3 … when that is taken."""
-    year = (document.get("date") or "")[:4]
-    slug = slug_of(f"{document['number']} {year}" if document.get("number") else document.get("title") or "")
+    year = str(document.date.year) if document.date else ""
+    slug = slug_of(f"{document.number} {year}" if document.number else document.title or "")
     taken = set(Plan.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
     if slug not in taken:
         return slug
@@ -113,7 +110,6 @@ def _write_assignments(outline: Outline, provisions: dict[str, Provision], today
         if key in seen or found.path not in provisions:
             continue
         seen.add(key)
-        span_from, span_to = found.span or (None, None)
         rows.append(
             Assignment(
                 provision=provisions[found.path],
@@ -121,8 +117,8 @@ def _write_assignments(outline: Outline, provisions: dict[str, Provision], today
                 wording=found.unit[:300],
                 role=found.role,
                 quote=found.quote,
-                span_from=span_from,
-                span_to=span_to,
+                span_from=found.span[0],
+                span_to=found.span[1],
                 confidence=found.confidence,
             )
         )
@@ -137,46 +133,39 @@ def _fields(body: Unit | UnitGroup | None) -> dict[str, Unit | UnitGroup | None]
 
 
 def _write_deadlines(outline: Outline, provisions: dict[str, Provision]) -> None:
-    names = ("day", "month", "year", "inclusive", "recurs")
+    names = ("day", "month", "year", "inclusive", "recurs", "quote")
     Deadline.objects.bulk_create(
         Deadline(
-            provision=provisions[found["path"]],
-            by=(found["by"] or "")[:300],
-            to=(found["to"] or "")[:300],
-            **{name: found[name] for name in names},
+            provision=provisions[found.path],
+            by=(found.by or "")[:300],
+            to=(found.to or "")[:300],
+            **{name: getattr(found, name) for name in names},
         )
-        for found in outline.as_dict()["deadlines"]
-        if found["path"] in provisions
+        for found in outline.deadlines
+        if found.path in provisions
     )
 
 
 def _write_targets(outline: Outline, provisions: dict[str, Provision]) -> None:
     """A target becomes an indicator that is not added up: each body's percentage is its own."""
-    for order, found in enumerate(outline.as_dict()["targets"], start=1):
-        provision, value = provisions.get(found["path"]), _decimal(found["value"])
-        if provision is None or value is None:
+    for order, found in enumerate(outline.targets, start=1):
+        provision = provisions.get(found.path)
+        if provision is None:
             continue
-        measure = headed(found["measure"] or provision.text)
+        measure = headed(found.measure or provision.text)
         Indicator.objects.get_or_create(
             provision=provision,
-            label=" ".join(filter(None, [_DIRECTION.get(found["direction"] or ""), measure]))[:200],
+            label=" ".join(filter(None, [_DIRECTION.get(found.direction or ""), measure]))[:200],
             defaults={
-                "unit_of_measure": (found["unit"] or "")[:60],
+                "unit_of_measure": found.unit[:60],
                 "aggregation": Indicator.Aggregation.NONE,
-                "comparator": found["comparator"] if found["comparator"] in Indicator.Comparator.values else "",
-                "target": value,
-                "target_year": found["by"],
-                "quote": provision.text,
+                "comparator": found.comparator if found.comparator in Indicator.Comparator.values else "",
+                "target": found.value,
+                "target_year": found.by,
+                "quote": found.quote,
                 "order": order,
             },
         )
-
-
-def _decimal(value: Any) -> Decimal | None:
-    try:
-        return Decimal(str(value))
-    except InvalidOperation:
-        return None
 
 
 def _write_funding(plan: Plan, outline: Outline, provisions: dict[str, Provision]) -> None:
@@ -189,10 +178,8 @@ def _write_funding(plan: Plan, outline: Outline, provisions: dict[str, Provision
 
 def _write_defects(plan: Plan, outline: Outline, provisions: dict[str, Provision]) -> None:
     DraftingDefect.objects.bulk_create(
-        DraftingDefect(
-            plan=plan, provision=provisions.get(d["path"]), where=d["path"], kind=d["kind"], quote=d["quote"]
-        )
-        for d in outline.as_dict()["defects"]
+        DraftingDefect(plan=plan, provision=provisions.get(d.path), where=d.path, kind=d.kind, quote=d.quote)
+        for d in outline.defects
     )
 
 

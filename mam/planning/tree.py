@@ -95,7 +95,8 @@ def divide(provision: Provision, at: int) -> Provision:
     head, tail = provision.text_whole[: max(at, 0)].rstrip(), provision.text_whole[max(at, 0) :].lstrip()
     if not head or not tail:
         raise DomainError(_("Chỗ tách phải ở giữa nội dung: mỗi phần cần có ít nhất một chữ."))
-    cut = cut_in_source(provision.plan.source_text, (provision.span_from, provision.span_to), tail)
+    whole_head = f"{provision.mark}{head}"
+    cut = cut_in_source(provision.plan.source_text, (provision.span_from, provision.span_to), whole_head)
     first_line, *body = tail.split("\n")
     second = Provision.objects.create(
         plan=provision.plan,
@@ -135,6 +136,8 @@ def push_in(provision: Provision) -> None:
         raise DomainError(_("Mục %(path)s là mục đầu của nhánh, không thể lùi vào thêm.") % {"path": provision.path})
     provision.parent = above
     provision.save(update_fields=["parent"])
+    above.span_to = max(above.span_to, provision.span_to)
+    above.save(update_fields=["span_to"])
     renumber(provision.plan, reading_order(provision.plan))
 
 
@@ -146,8 +149,10 @@ def pull_out(provision: Provision) -> None:
     own = {provision.pk: provision.segment}
     later = [p.pk for p in siblings(provision) if p.position > provision.position]
     provision.plan.provisions.filter(pk__in=later).update(parent=provision)
-    provision.parent = parent.parent
-    provision.save(update_fields=["parent"])
+    provision.parent, provision.span_to = parent.parent, parent.span_to
+    provision.save(update_fields=["parent", "span_to"])
+    parent.span_to = provision.span_from
+    parent.save(update_fields=["span_to"])
     renumber(provision.plan, reading_order(provision.plan), own)
 
 

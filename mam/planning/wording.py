@@ -67,11 +67,10 @@ def find_quote(source: str, quote: str, within: tuple[int, int] | None = None) -
     return found.span() if found else None
 
 
-def cut_in_source(source: str, span: tuple[int, int], tail: str) -> int:
-    """Where the last part of a provision begins in the source: as many letters from its end as `tail` has."""
-    left = sum(not c.isspace() for c in tail)
-    at = span[1]
-    while at > span[0] and left:
-        at -= 1
+def cut_in_source(source: str, span: tuple[int, int], head: str) -> int:
+    """Where the rest of a provision begins in the source: after as many letters as `head`, mark and all, has."""
+    left, at = sum(not c.isspace() for c in head), span[0]
+    while at < span[1] and (left or source[at].isspace()):
         left -= not source[at].isspace()
+        at += 1
     return at
