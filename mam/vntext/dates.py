@@ -12,7 +12,7 @@ from datetime import date
 DATE = (
     r"(?:(?P<d{n}w>\d{{1,2}})\s+tháng\s+(?P<m{n}w>\d{{1,2}})(?!\s*[\d/])(?:,?\s+năm\s+(?P<y{n}w>\d{{4}}))?"
     r"|(?P<d{n}f>\d{{1,2}})\s?(?P<s{n}>[/.-])\s?(?P<m{n}f>\d{{1,2}})"
-    r"(?:\s?(?P=s{n})\s?(?P<y{n}f>\d{{4}}))?)(?![\d]|[.,/]\d)"
+    r"(?:\s?(?P=s{n})\s?(?P<y{n}f>\d{{4}}))?)(?!\d|[.,]\d|/\w)"
 )
 _FOUND = re.compile(rf"(?<![\d/.,-])(?P<named>ngày\s+)?{DATE.format(n='')}", re.IGNORECASE)
 _LEAP_YEAR = 2024

@@ -45,7 +45,8 @@ def parse_number(s: str) -> Decimal:
         raise NotANumber(f"Số quá dài: nhập nhiều nhất {_LONGEST} chữ số.")
     if _PLAIN.match(rest) or _GROUPED.match(rest):
         value = Decimal(rest.replace(".", "").replace(" ", "").replace(",", "."))
-        return -value if match and match["sign"] == "-" and value else value
+        # copy_negate and copy_abs, for the signs - and abs() would round to 28 digits.
+        return value.copy_negate() if match and match["sign"] == "-" and value else value
     if _UNCLEAR.match(rest) and re.search(r"[.,]", rest) and not re.search(r"[., ]{2}", rest):
         raise NumberUnclear(_both_readings(rest))
     raise NotANumber
@@ -74,7 +75,7 @@ def format_number(value: int | Decimal | float, places: int | None = None) -> st
     if places is not None:
         precision = max(number.adjusted(), 0) + places + 2
         number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, Context(prec=precision))
-    whole, _, decimals = f"{abs(number):f}".partition(".")
+    whole, _, decimals = f"{number.copy_abs():f}".partition(".")
     if places is None:
         decimals = decimals.rstrip("0")
     grouped = f"{int(whole):,}".replace(",", ".")
