@@ -52,7 +52,7 @@ def _figure_cells(figure: Facts) -> tuple[str, str, str]:
 
 
 def _figures(said: Facts) -> Annex:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for provision in said["provisions"]:
         for added in wording.sums(provision["figures"]):
             total = "chưa thu thập" if added["total"] is None else format_number(added["total"])

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from mam.organisations.models import Unit
 from mam.reporting import deadlines, states
 from mam.reporting.models import ReportingCycle, UnitReport
+from mam.reporting.queries import Counted
 from mam.reporting.rules import HANDED_IN, OPEN_TO_EDIT
 from mam.vntext import fold
 
@@ -32,7 +33,7 @@ class Row:
     overdue: bool
 
 
-def rows(reports: QuerySet[UnitReport], asked: Mapping[str, str], today: date) -> list[Row]:
+def rows(reports: QuerySet[Counted], asked: Mapping[str, str], today: date) -> list[Row]:
     """The lines as the board's form asks; names match with or without diacritics."""
     words = fold(asked.get("q", "")).split()
     found = [
@@ -49,7 +50,7 @@ def row(report: UnitReport, today: date) -> Row:
     return Row(report, states.look(report.state), overdue)
 
 
-def filtered(reports: QuerySet[UnitReport], asked: Mapping[str, str], today: date) -> QuerySet[UnitReport]:
+def filtered[R: UnitReport](reports: QuerySet[R], asked: Mapping[str, str], today: date) -> QuerySet[R]:
     """The board's rows by state, level and name as its form asks."""
     state, level = asked.get("state", ""), asked.get("level", "")
     if state in State.values:
@@ -58,14 +59,14 @@ def filtered(reports: QuerySet[UnitReport], asked: Mapping[str, str], today: dat
         reports = late(reports, today)
     if level in ("province", "commune"):
         reports = (
-            reports.filter(unit__kind__in=Unit.COMMUNE_KINDS)
+            reports.filter(unit__kind__in=Unit.COMMUNE_LEVEL)
             if level == "commune"
-            else reports.exclude(unit__kind__in=Unit.COMMUNE_KINDS)
+            else reports.exclude(unit__kind__in=Unit.COMMUNE_LEVEL)
         )
     return reports
 
 
-def late(reports: QuerySet[UnitReport], today: date) -> QuerySet[UnitReport]:
+def late[R: UnitReport](reports: QuerySet[R], today: date) -> QuerySet[R]:
     """Reports handed in after the last day, and those still owed when it has passed."""
     overdue = Q(state__in=OPEN_TO_EDIT, cycle__unit_due__lt=today)
     return reports.filter(Q(was_late=True) | overdue)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from mam.core.models import Account
 from mam.planning.models import Provision
@@ -60,7 +61,7 @@ def lay_down(
 
 
 def _lay_down_figure(report: UnitReport, provision: Provision, label: str, figure: FigureValue | None) -> None:
-    place = {"report": report, "provision": provision, "label": nfc(label).strip()}
+    place: dict[str, Any] = {"report": report, "provision": provision, "label": nfc(label).strip()}
     if figure is None:
         Figure.objects.filter(**place).delete()
         return
@@ -77,7 +78,7 @@ def _lay_down_figure(report: UnitReport, provision: Provision, label: str, figur
 
 
 def _lay_down_money(report: UnitReport, provision: Provision, source_id: int, spent: int | None) -> None:
-    place = {"report": report, "provision": provision, "source_id": source_id}
+    place: dict[str, Any] = {"report": report, "provision": provision, "source_id": source_id}
     if spent is None:
         FundingEntry.objects.filter(**place).delete()
     else:

@@ -113,8 +113,8 @@ def save_task(report: UnitReport, provision: Provision, values: TaskValues, *, b
     if not report.duties.filter(provision=provision).exists():
         raise DomainError(_("Nhiệm vụ %(path)s không giao cho đơn vị này.") % {"path": provision.path})
     standing = report.entries.filter(provision=provision).first()
-    if (standing.revision if standing else 0) != values.revision:
-        raise TakenByAnother(standing and standing.saved_by, standing and standing.saved_at)
+    if standing and standing.revision != values.revision:
+        raise TakenByAnother(standing.saved_by, standing.saved_at)
     entry = lay_down(report, provision, values, by, now)
     _start(report)
     audit.record("report.save_task", report, by=by, detail={"path": provision.path, "revision": entry.revision})

@@ -6,9 +6,10 @@ Vietnamese form. What the fields mean once saved: entries.py.
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -33,7 +34,7 @@ class NumberField(forms.CharField):
         self.most = most
         self.widget.attrs.update({"inputmode": "decimal", "autocomplete": "off", "class": "num"})
 
-    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Decimal | None:
         """The number, or None for an empty field."""
         text = super().clean(value)
         if not text:
@@ -106,6 +107,12 @@ class TaskForm(forms.Form):
         self.fields[f"{name}-label"] = forms.CharField(label=_("Tên số liệu"), required=False, max_length=200)
         self.fields[f"{name}-unit"] = forms.CharField(label=_("Đơn vị tính"), required=False, max_length=60)
         self.fields[name] = NumberField(most=MOST_VALUE, label=_("Giá trị"))
+
+    def take_revision(self, revision: int) -> None:
+        """Show the form again as typed, with the revision that stands now: the next save is meant."""
+        data = cast(QueryDict, self.data).copy()
+        data["revision"] = str(revision)
+        self.data = data
 
     def clean(self) -> dict[str, Any]:
         """A value and a reason for having none exclude each other; an own figure needs its name."""

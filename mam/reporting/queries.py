@@ -5,6 +5,7 @@ state of all of them before; the province's leaders see the board.
 """
 
 from datetime import date
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -17,11 +18,26 @@ from mam.organisations.permissions import may
 from mam.planning.models import Plan, Provision
 from mam.reporting.models import ConsolidatedReport, ReportingCycle, TaskEntry, UnitReport
 
+
+class Progress(TypedDict):
+    """What with_progress counts for each report."""
+
+    asked: int
+    answered: int
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    Counted = WithAnnotations[UnitReport, Progress]
+else:
+    Counted = UnitReport
+
 Role = Membership.Role
 REPORTING = (Role.OFFICER, Role.LEADER)
 
 
-def own_reports(account: Account, on: date) -> QuerySet[UnitReport]:
+def own_reports(account: Account, on: date) -> QuerySet[Counted]:
     """The reports of the units this person works for, newest year first, with how much is done."""
     mine = units.units_of(account, on, roles=REPORTING)
     return with_progress(UnitReport.objects.filter(unit__in=mine)).order_by("-cycle__year", "order")
@@ -41,7 +57,7 @@ def coordinated_cycles(account: Account, on: date) -> QuerySet[ReportingCycle]:
     return ReportingCycle.objects.select_related("plan", "coordinator").filter(coordinator__in=mine)
 
 
-def reviewable(account: Account, on: date) -> QuerySet[UnitReport]:
+def reviewable(account: Account, on: date) -> QuerySet[Counted]:
     """Reports a coordinator may read: those that were handed in at least once."""
     cycles = coordinated_cycles(account, on)
     return with_progress(UnitReport.objects.filter(cycle__in=cycles, submitted_at__isnull=False))
@@ -53,7 +69,7 @@ def consolidated_reports(account: Account, on: date) -> QuerySet[ConsolidatedRep
     return found.select_related("cycle__plan", "cycle__coordinator", "snapshot__docx", "snapshot__pdf", "signed_file")
 
 
-def with_progress(reports: QuerySet[UnitReport]) -> QuerySet[UnitReport]:
+def with_progress(reports: QuerySet[UnitReport]) -> QuerySet[Counted]:
     """Each report with `asked` duties and `answered` tasks, counted by the database."""
     done = Q(entries__outcome__in=(TaskEntry.Outcome.NOTHING, TaskEntry.Outcome.SECRET)) | (
         Q(entries__outcome=TaskEntry.Outcome.DONE) & ~Q(entries__done="")
@@ -64,7 +80,7 @@ def with_progress(reports: QuerySet[UnitReport]) -> QuerySet[UnitReport]:
     )
 
 
-def _counted(rows: QuerySet[UnitReport, dict[str, int]]) -> Coalesce:
+def _counted(rows: QuerySet[Any, Any]) -> Coalesce:
     """A count of one related set as a subquery: two joins in one question would multiply each other."""
     return Coalesce(Subquery(rows.filter(pk=OuterRef("pk"))), Value(0))
 

@@ -13,7 +13,7 @@ class Look:
     icon: str
 
 
-LOOKS = {
+LOOKS: dict[str, Look] = {
     UnitReport.State.NOT_STARTED: Look("neutral", "circle-dashed"),
     UnitReport.State.DRAFTING: Look("attention", "pencil"),
     UnitReport.State.SUBMITTED: Look("running", "send"),

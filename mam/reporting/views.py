@@ -68,8 +68,7 @@ def task(request: HttpRequest, pk: int, path: str) -> HttpResponse:
     if request.htmx:  # type: ignore[attr-defined]
         return _saved(request, entry.revision, form)
     if form.errors:
-        form.data = form.data.copy()
-        form.data["revision"] = str(entry.revision)
+        form.take_revision(entry.revision)
         return _task_page(request, found, provision, form)
     messages.success(request, _("Đã lưu nhiệm vụ %(path)s.") % {"path": provision.path})
     return redirect(*_after_task(request, found, provision))
@@ -209,8 +208,7 @@ def _task_conflict(
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "reporting/_taken.html", {"taken": taken.sentence}, status=409)
     standing = found.entries.get(provision=provision)
-    form.data = form.data.copy()
-    form.data["revision"] = str(standing.revision)
+    form.take_revision(standing.revision)
     theirs = TaskForm(report=found, provision=provision)
     return _task_page(request, found, provision, form, taken=taken.sentence, theirs=theirs)
 

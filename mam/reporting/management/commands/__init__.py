@@ -1,0 +1,1 @@
+"""`mam year open | status | consolidate`: doors without logic to flow.py."""
