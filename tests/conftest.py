@@ -24,9 +24,7 @@ if os.environ.get("MAM_TEST_DATABASE_URL"):
     os.environ["DATABASE_URL"] = os.environ["MAM_TEST_DATABASE_URL"]
 
 _FIXTURES = ("organisations", "planning", "reporting")
-pytest_plugins = [
-    f"tests.fixtures.{name}" for name in _FIXTURES if (TESTS / "fixtures" / f"{name}.py").exists()
-]
+pytest_plugins = [f"tests.fixtures.{name}" for name in _FIXTURES if (TESTS / "fixtures" / f"{name}.py").exists()]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -62,5 +60,5 @@ def _quick_and_traceless(settings: object, tmp_path: Path) -> Iterator[None]:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.MEDIA_ROOT = tmp_path / "files"
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
     yield
