@@ -5,8 +5,8 @@ The environment is fixed here, before Django reads its settings. The lanes that 
 
 import os
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,8 +49,8 @@ def _touches_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _quick_and_traceless(settings: object, tmp_path: Path) -> Iterator[None]:
-    """Cheap password hashing, unhashed static addresses, mail in memory, kept files in the test's own folder."""
+def _quick_and_traceless(settings: Any, tmp_path: Path) -> None:
+    """Cheap password hashing, unhashed static addresses, kept files in the test's own folder."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         "default": {
@@ -61,4 +61,3 @@ def _quick_and_traceless(settings: object, tmp_path: Path) -> Iterator[None]:
     }
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
-    yield

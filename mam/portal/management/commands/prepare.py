@@ -18,7 +18,9 @@ from django.utils.translation import gettext_lazy
 
 from mam.core.models import Account
 from mam.organisations import first_accounts, provinces
-from mam.organisations.models import Membership, Role, Unit
+from mam.organisations.acting import actor
+from mam.organisations.models import Membership, Unit
+from mam.organisations.province_files import read_toml
 from mam.planning import decisions
 from mam.planning import flow as planning
 from mam.planning.models import Plan
@@ -102,7 +104,7 @@ def accounts(now: datetime) -> Iterator[str]:
 
 
 def _line(account: first_accounts.FirstAccount) -> str:
-    roles = ", ".join(str(Role(role).label) for role in account.roles)
+    roles = ", ".join(str(Membership.Role(role).label) for role in account.roles)
     return f"{account.email:<36} {account.password:<16} {account.full_name} · {account.unit_name} · {roles}"
 
 
@@ -115,23 +117,12 @@ def plan(now: datetime) -> Iterator[str]:
 
 
 def _load_and_confirm(now: datetime) -> Plan:
-    by = _coordinator()
-    document = settings.PROVINCE / provinces.facts(settings.PROVINCE).plan_file
+    by = actor({}, timezone.localdate(now))
+    facts = provinces.facts(settings.PROVINCE)
+    document = settings.PROVINCE / facts.plan_file
     loaded = planning.load(document.read_bytes(), document.name, by=by, now=now)
-    recorded = settings.PROVINCE / "plan-decisions.toml"
-    decisions.apply(loaded, decisions.read(recorded), by=by, now=now)
+    decisions.apply(loaded, read_toml(settings.PROVINCE / facts.decisions_file), by=by, now=now)
     return planning.confirm(loaded, by=by, now=now)
-
-
-def _coordinator() -> Account:
-    """The person a trial instance's first steps are done in the name of."""
-    membership = Membership.objects.filter(role=Role.COORDINATOR).select_related("account").first()
-    if membership is None:
-        raise CommandError(
-            _("Chưa có tài khoản của cơ quan đầu mối trong %(file)s.")
-            % {"file": settings.PROVINCE / "first-accounts.toml"}
-        )
-    return membership.account
 
 
 def year(now: datetime) -> Iterator[str]:

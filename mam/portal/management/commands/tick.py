@@ -3,7 +3,7 @@
 Once an hour is enough; see docs/operate/install.md.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.sessions.models import Session
@@ -14,6 +14,10 @@ from django.utils.translation import gettext as _
 
 from mam.core import audit
 from mam.core.models import Account
+
+
+# Until then the sign-in page can still say that the code ran out, instead of calling it wrong.
+CODE_KEPT = timedelta(days=30)
 
 
 class Command(BaseCommand):
@@ -36,8 +40,8 @@ def clear_sessions(now: datetime) -> int:
 
 @transaction.atomic
 def withdraw_codes(now: datetime) -> int:
-    """Make one-time codes worthless that nobody used in time; the unit's leader can issue a new one."""
-    late = Account.objects.filter(must_set_password=True, one_time_code_until__lt=now)
+    """Forget the one-time codes that ran out a month ago unused; the unit's leader can issue a new one."""
+    late = Account.objects.filter(must_set_password=True, one_time_code_until__lt=now - CODE_KEPT)
     for account in late:
         account.set_unusable_password()
         account.one_time_code_until = None
