@@ -6,12 +6,15 @@ So every command lives in the app that owns it (`management/commands/`) and this
 import os
 import sys
 
+import django
 from django.core.management import ManagementUtility, get_commands
 
 
 def main() -> None:
     """Run the command that the words on the command line name."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mam.config.settings")
+    # Asked before its apps are loaded, Django lists only its own commands, and keeps that list.
+    django.setup()
     ManagementUtility(joined(sys.argv)).execute()
 
 
