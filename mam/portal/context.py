@@ -7,11 +7,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from mam.core.menu import Entry, marked
 from mam.core.models import Account
+from mam.organisations import provinces
+from mam.organisations import queries as units
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -20,6 +23,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     return {
         "public_menu": SimpleLazyObject(lambda: marked(_public_entries(), path)),
         "desk_menu": SimpleLazyObject(lambda: marked(_desk_entries(request), path)),
+        "desk_units": SimpleLazyObject(lambda: _units_of(request)),
         **surroundings(),
         "other_language_url": other_language(request.get_full_path() if request.method == "GET" else path),
     }
@@ -33,8 +37,6 @@ def surroundings() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def province() -> Any:
     """The facts of this instance's province; they change only with its folder, so they are read once."""
-    from mam.organisations import provinces
-
     return provinces.facts(settings.PROVINCE)
 
 
@@ -54,6 +56,14 @@ def _desk_entries(request: HttpRequest) -> list[Entry]:
         return []
     account = request.user
     return list(chain.from_iterable(offer(account) for offer in _offers("desk")))
+
+
+def _units_of(request: HttpRequest) -> str:
+    """The units this person works for now, as the rail shows them."""
+    if not isinstance(request.user, Account):
+        return ""
+    today = timezone.localdate()
+    return " · ".join(units.name_of(unit, today) for unit in units.units_of(request.user, today))
 
 
 def _offers(house: str) -> list[Any]:
