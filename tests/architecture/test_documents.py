@@ -44,7 +44,7 @@ def _anchors(document: Path) -> set[str]:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=where)
 def test_commands_that_documents_name_exist(document: Path) -> None:
     missing = []
-    for words in re.findall(r"(?:`|«|/|^)mam ([a-z]+(?: [a-z]+)?)", _text(document), re.MULTILINE):
+    for words in re.findall(r"(?:`|«|bin/|^)mam ([a-z]+(?: [a-z]+)?)", _text(document), re.MULTILINE):
         topic, _, verb = words.partition(" ")
         if topic not in _own_commands() and f"{topic}_{verb}" not in _own_commands():
             missing.append(words)

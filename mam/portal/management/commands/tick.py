@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from mam.core import audit
 from mam.core.models import Account
 
-
 # Until then the sign-in page can still say that the code ran out, instead of calling it wrong.
 CODE_KEPT = timedelta(days=30)
 

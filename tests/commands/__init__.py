@@ -1,0 +1,1 @@
+"""The commands that set up, serve and watch over an instance."""
