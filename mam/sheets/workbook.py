@@ -1,0 +1,53 @@
+"""Workbooks in (XLSX, XLS, ODS): the first visible sheet as rows of text, read by calamine."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from mam.sheets.cells import shown
+from mam.sheets.errors import SheetUnreadable
+from mam.sheets.limits import check_grid, checked_package
+
+PACKAGE, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BROKEN = (CalamineError, zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError)
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether the bytes begin like an XLSX, ODS or XLS file."""
+    return data.startswith((PACKAGE, OLD_WORKBOOK))
+
+
+def read_workbook(data: bytes, name: str) -> Iterator[list[str]]:
+    """The rows of the first visible sheet from row 1 on; raises SheetUnreadable."""
+    sheet = _first_sheet(data, name)
+    check_grid(sheet.total_height, sheet.total_width, name)
+    for row in sheet.to_python(skip_empty_area=False):
+        yield [shown(value) for value in row]
+
+
+def _first_sheet(data: bytes, name: str) -> CalamineSheet:
+    try:
+        checked = checked_package(data, name) if data.startswith(PACKAGE) else data
+        with CalamineWorkbook.from_filelike(io.BytesIO(checked)) as book:
+            for index, sheet in enumerate(book.sheets_metadata):
+                if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
+                    return book.get_sheet_by_index(index)
+    except SheetUnreadable:
+        raise
+    except PasswordError as error:
+        raise SheetUnreadable(f"“{name}” có mật khẩu: hãy bỏ mật khẩu rồi tải lên lại.") from error
+    except _BROKEN as error:
+        raise SheetUnreadable(
+            f"Không mở được “{name}”: tệp hỏng hoặc không phải bảng tính; hãy lưu lại thành .xlsx rồi tải lên."
+        ) from error
+    raise SheetUnreadable(f"“{name}” không có trang tính nào: dữ liệu phải ở trang đầu tiên.")

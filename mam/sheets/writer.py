@@ -1,0 +1,100 @@
+"""The door out for sheets: XLSX for people, CSV for machines; no text in them can become a formula.
+
+Row 1 holds the column names, so what is written here is read back by `reader`. Same rows, same bytes.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+
+from mam.sheets.cells import Cell, shown
+from mam.vntext import squeeze
+
+_HEADER = {"bold": True, "bg_color": "#E4EFE3", "border": 1, "text_wrap": True, "valign": "vcenter"}
+# A package has to name the moment of its making; no clock runs here, so it names the epoch of ZIP.
+_MADE = datetime(1980, 1, 1)
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
+_FORBIDDEN_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_LONGEST_SHEET_NAME, _LONGEST_CELL = 31, 32_767
+_NARROWEST, _WIDEST = 8, 60
+_EXACT = 10**15  # a spreadsheet keeps fifteen digits of a number; longer ones go out as text
+# What a spreadsheet takes for a formula when it opens CSV (OWASP, CSV Injection); plain numbers are no danger.
+# Apostrophes of the text's own are counted in, so that the reader takes off exactly the one put on.
+_FORMULA = re.compile(r"'*[=+\-@\t\r|]")
+_PLAIN_NUMBER = re.compile(r"[-+]?[\d., ]+\Z", re.ASCII)
+
+
+def write_xlsx(headers: Sequence[str], rows: Iterable[Sequence[Cell]], *, title: str) -> bytes:
+    """A workbook of one sheet named by its title: column names in row 1, frozen and filtered, text kept as text.
+
+    Text beyond 32,767 characters is cut with "…", for a cell cannot hold more.
+    """
+    kept = [list(row) for row in rows]
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, _OPTIONS) as book:
+        book.set_properties({"title": title, "created": _MADE})
+        sheet = book.add_worksheet(_sheet_name(title))
+        formats = {"text": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})}
+        formats["day"] = book.add_format({"num_format": "dd/mm/yyyy", "align": "left", "valign": "top"})
+        formats["moment"] = book.add_format({"num_format": "dd/mm/yyyy hh:mm", "align": "left", "valign": "top"})
+        formats["number"] = book.add_format({"valign": "top"})
+        header = book.add_format(_HEADER)
+        for column, name in enumerate(headers):
+            sheet.write_string(0, column, name, header)
+            sheet.set_column(column, column, _width(name, kept, column), formats["text"])
+        for number, row in enumerate(kept, start=1):
+            for column, value in enumerate(row):
+                _write(sheet, (number, column), value, formats)
+        sheet.freeze_panes(1, 0)
+        if headers:
+            sheet.autofilter(0, 0, len(kept), len(headers) - 1)
+    return target.getvalue()
+
+
+def write_csv(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """The same table as CSV: UTF-8 with its mark, commas; text that looks like a formula gets an apostrophe."""
+    target = io.StringIO(newline="")
+    out = csv.writer(target, lineterminator="\r\n")
+    out.writerow([_harmless(name) for name in headers])
+    for row in rows:
+        out.writerow([_harmless(shown(value)) for value in row])
+    return target.getvalue().encode("utf-8-sig")
+
+
+def _harmless(text: str) -> str:
+    if _FORMULA.match(text) and not _PLAIN_NUMBER.match(text):
+        return "'" + text
+    return text
+
+
+def _write(sheet: Any, place: tuple[int, int], value: Cell, formats: dict[str, Any]) -> None:
+    """One cell by its kind; numbers too long to be exact, and all other kinds, as the text they show."""
+    if isinstance(value, datetime):
+        sheet.write_datetime(*place, value, formats["moment"])
+    elif isinstance(value, date):
+        sheet.write_datetime(*place, value, formats["day"])
+    elif isinstance(value, int | float | Decimal) and not isinstance(value, bool) and -_EXACT < value < _EXACT:
+        sheet.write_number(*place, value, formats["number"])
+    else:
+        text = shown(value)
+        sheet.write_string(
+            *place, text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…", formats["text"]
+        )
+
+
+def _sheet_name(title: str) -> str:
+    name = squeeze(_FORBIDDEN_IN_SHEET_NAMES.sub(" ", title))[:_LONGEST_SHEET_NAME].strip("' ")
+    return name if name and name.lower() != "history" else "Bảng"
+
+
+def _width(name: str, rows: list[list[Cell]], column: int) -> int:
+    """Wide enough for the longest line of the first rows, within reason; long text wraps."""
+    texts = [name, *(shown(row[column]) for row in rows[:200] if column < len(row))]
+    longest = max(len(line) for text in texts for line in text.split("\n"))
+    return min(max(longest + 2, _NARROWEST), _WIDEST)
