@@ -77,11 +77,12 @@ def _money(said: Facts) -> Annex:
 
 def _money_annex(sources: list[Facts], headings: dict[str, str], money: dict[str, dict[str, int]]) -> Annex:
     """One row a task, one column a source of the plan's budget part, totals by task and by source."""
+    width = 70 / (len(sources) + 1)
     columns = (
         Column("STT", 5, "center"),
         Column("Nhiệm vụ", 25, "left"),
-        *(Column(f"Nguồn {source['order']}", 14, "right") for source in sources),
-        Column("Cộng", 14, "right"),
+        *(Column(f"Nguồn {source['order']}", width, "right") for source in sources),
+        Column("Cộng", width, "right"),
     )
     keys = [str(source["id"]) for source in sources]
     rows = [
@@ -134,7 +135,7 @@ def _words(said: Facts) -> tuple[Annex, ...]:
     tables = []
     for provision in said["provisions"]:
         written = [entry for entry in provision["entries"] if entry["outcome"] == "done"]
-        if len(written) <= wording.QUOTED_IN_BODY:
+        if not wording.QUOTED_IN_BODY < len(written) <= wording.QUOTED_IN_ANNEX:
             continue
         figures: dict[int, list[str]] = defaultdict(list)
         for figure in provision["figures"]:

@@ -222,6 +222,8 @@ def _whole_results(said: Facts) -> list[Block]:
 def _unit_words(provision: Facts, units: list[Facts]) -> list[Block]:
     """A few units are quoted here, each with its own figures; many stand in the annex."""
     written = [entry for entry in provision["entries"] if entry["outcome"] == "done"]
+    if len(written) > wording.QUOTED_IN_ANNEX:
+        return [Paragraph(f"Nội dung báo cáo của {len(written)} đơn vị nêu tại bảng tính kèm theo báo cáo này.")]
     if len(written) > wording.QUOTED_IN_BODY:
         return [Paragraph(f"Nội dung báo cáo của {len(written)} đơn vị nêu tại Phụ lục {annexes.WORDS_NUMBER}.")]
     return wording.attributed([(units[e["unit"]]["name"], e["done"]) for e in written])

@@ -28,7 +28,7 @@ urlpatterns = [
     path(f"{BOARD}<int:pk>/tong-hop/", whole_views.consolidate, name="consolidate"),
     path(f"{BOARD}<int:pk>/bao-cao/<int:report_pk>/", whole_views.whole, name="whole"),
     re_path(
-        rf"^{BOARD}(?P<pk>\d+)/bao-cao/(?P<report_pk>\d+)/van-ban\.(?P<form>docx|pdf|signed)$",
+        rf"^{BOARD}(?P<pk>\d+)/bao-cao/(?P<report_pk>\d+)/van-ban\.(?P<form>docx|pdf|xlsx|signed)$",
         whole_views.whole_document,
         name="whole_document",
     ),

@@ -24,6 +24,8 @@ from mam.reporting.rules import OPEN_TO_EDIT, unanswered_tasks
 from mam.reporting.snapshots import DOCX_TYPE, rendered
 
 PDF_TYPE = "application/pdf"
+SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TYPES = {"pdf": PDF_TYPE, "docx": DOCX_TYPE, "xlsx": SHEET_TYPE}
 
 
 def person(request: HttpRequest) -> Account:
@@ -139,7 +141,8 @@ def document_of(found: UnitReport, form: str) -> HttpResponse:
 
 def attachment(data: bytes, name: str) -> HttpResponse:
     """Bytes as a download; a PDF opens in the browser."""
-    kind, way = (PDF_TYPE, "inline") if name.endswith(".pdf") else (DOCX_TYPE, "attachment")
+    kind = TYPES[name.rpartition(".")[2]]
+    way = "inline" if kind == PDF_TYPE else "attachment"
     return HttpResponse(data, content_type=kind, headers={"Content-Disposition": f'{way}; filename="{name}"'})
 
 

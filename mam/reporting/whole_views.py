@@ -20,6 +20,7 @@ from mam.reporting.coordinator_forms import IssueForm, PublishForm
 from mam.reporting.models import ConsolidatedReport
 from mam.reporting.snapshots import facts_of, rendered
 from mam.reporting.views import attachment, person
+from mam.reporting.words import sheet_of_words
 
 State = ConsolidatedReport.State
 
@@ -66,6 +67,8 @@ def whole_document(request: HttpRequest, pk: int, report_pk: int, form: str) -> 
     """The document: frozen bytes once frozen, a draft before; "signed" is the copy that came back."""
     report = _visible(request, pk, report_pk)
     name = f"bao-cao-tong-hop-{report.cycle.year}"
+    if form == "xlsx":
+        return attachment(sheet_of_words(_facts(report)), f"{name}.xlsx")
     if form == "signed":
         return attachment(files.read(_or_404(report.signed_file)), f"{name}-da-ky.pdf")
     if report.snapshot:

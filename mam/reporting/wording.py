@@ -28,6 +28,9 @@ STATES = {
 }
 # More units than this are quoted in an annex table instead of the body: a page of 65 quotations is read by nobody.
 QUOTED_IN_BODY = 8
+# More than the communes and bodies of the largest province: beyond it a document becomes thousands of pages, so the
+# words stand in the spreadsheet that belongs to the report (words.py).
+QUOTED_IN_ANNEX = 250
 
 
 def sentence(text: str) -> str:
