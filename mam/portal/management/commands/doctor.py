@@ -5,7 +5,6 @@ What is optional (programs that only tests use) is told and never counts as wron
 
 import os
 import shutil
-import sqlite3
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,6 +22,8 @@ from mam.officialdoc import font_in_use
 from mam.portal import catalogues, stamps
 
 GIBIBYTE = 1024**3
+# The oldest databases that the tests run on.
+NEEDED = {"sqlite": ("SQLite", (3, 40)), "postgresql": ("PostgreSQL", (15,))}
 
 
 @dataclass(frozen=True)
@@ -70,13 +71,11 @@ def database() -> Finding:
     except DatabaseError as error:
         said = str(error).strip().splitlines()[0]
         return Finding(_("Cơ sở dữ liệu"), said, _("kiểm tra DATABASE_URL và máy chủ PostgreSQL"))
-    if connection.vendor == "sqlite":
-        old = sqlite3.sqlite_version_info < (3, 40)
-        advice = _("cần SQLite 3.40 trở lên: dùng Python mới hơn") if old else ""
-        return Finding(_("Cơ sở dữ liệu"), f"SQLite {sqlite3.sqlite_version}", advice)
-    major, minor = divmod(connection.pg_version, 10_000)
-    advice = _("cần PostgreSQL 15 trở lên") if major < 15 else ""
-    return Finding(_("Cơ sở dữ liệu"), f"PostgreSQL {major}.{minor}", advice)
+    name, needed = NEEDED[connection.vendor]
+    version = connection.get_database_version()
+    fact = f"{name} {'.'.join(str(part) for part in version)}"
+    advice = _("cần %(name)s %(version)s trở lên") % {"name": name, "version": ".".join(str(part) for part in needed)}
+    return Finding(_("Cơ sở dữ liệu"), fact, advice if version < needed else "")
 
 
 def migrations() -> Finding:

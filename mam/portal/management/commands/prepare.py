@@ -4,28 +4,31 @@ A trial instance also gets accounts, the province's confirmed plan and this year
 (MAM_ENV=production) gets the units and the plan's text stays the coordinator's to load. Next: serve.py.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any
+from io import StringIO
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mam.core.errors import DomainError
 from mam.core.models import Account
 from mam.organisations import first_accounts, provinces
-from mam.organisations.acting import actor
 from mam.organisations.models import Membership, Unit
-from mam.organisations.province_files import read_toml
-from mam.planning import decisions
-from mam.planning import flow as planning
 from mam.planning.models import Plan
 from mam.portal import catalogues, stamps
 from mam.reporting.models import ReportingCycle
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Command(BaseCommand):
@@ -41,8 +44,11 @@ class Command(BaseCommand):
         now = timezone.now()
         steps = EVERYWHERE + (ON_A_REAL_INSTANCE if settings.PRODUCTION else ON_A_TRIAL_INSTANCE)
         for title, step in steps:
-            for said in step(now):
-                self.stdout.write(f"{title!s:<16} {said}")
+            try:
+                for said in step(now):
+                    self.stdout.write(f"{title!s:<16} {said}")
+            except DomainError as refused:
+                raise CommandError(f"{title}: {refused.sentence}") from None
 
 
 Step = Callable[[datetime], Iterator[str]]
@@ -112,24 +118,25 @@ def plan(now: datetime) -> Iterator[str]:
     """The province's plan, read from its document and confirmed with the recorded decisions."""
     standing = Plan.objects.first()
     if standing is None:
-        standing = _load_and_confirm(now)
+        standing = _load_and_confirm()
     yield _("%(plan)s, %(count)d mục") % {"plan": standing, "count": standing.provisions.count()}
 
 
-def _load_and_confirm(now: datetime) -> Plan:
-    by = actor({}, timezone.localdate(now))
+@transaction.atomic
+def _load_and_confirm() -> Plan:
     facts = provinces.facts(settings.PROVINCE)
-    document = settings.PROVINCE / facts.plan_file
-    loaded = planning.load(document.read_bytes(), document.name, by=by, now=now)
-    decisions.apply(loaded, read_toml(settings.PROVINCE / facts.decisions_file), by=by, now=now)
-    return planning.confirm(loaded, by=by, now=now)
+    call_command("plan_load", str(settings.PROVINCE / facts.plan_file), stdout=StringIO())
+    loaded = Plan.objects.get()
+    decisions = settings.PROVINCE / facts.decisions_file
+    call_command("plan_confirm", loaded.slug, f"--decisions={decisions}", stdout=StringIO())
+    return loaded
 
 
 def year(now: datetime) -> Iterator[str]:
     """The reporting year of today, open."""
     this_year = timezone.localdate(now).year
     if not ReportingCycle.objects.filter(year=this_year).exists():
-        call_command("year_open", f"--year={this_year}", verbosity=0)
+        call_command("year_open", f"--year={this_year}", stdout=StringIO())
     cycle = ReportingCycle.objects.get(year=this_year)
     yield _("%(year)d đang mở, %(count)d đơn vị báo cáo") % {"year": this_year, "count": cycle.reports.count()}
 
@@ -140,15 +147,15 @@ def people(now: datetime) -> Iterator[str]:
     yield _("%(count)d tài khoản") % {"count": count} if count else _("chưa có: hãy chạy «mam user add»")
 
 
-EVERYWHERE: list[tuple[str, Step]] = [
+EVERYWHERE: list[tuple[StrOrPromise, Step]] = [
     (gettext_lazy("Cơ sở dữ liệu"), database),
     (gettext_lazy("Ngôn ngữ"), messages),
     (gettext_lazy("Giao diện"), static),
     (gettext_lazy("Tỉnh"), province),
 ]
-ON_A_TRIAL_INSTANCE: list[tuple[str, Step]] = [
+ON_A_TRIAL_INSTANCE: list[tuple[StrOrPromise, Step]] = [
     (gettext_lazy("Tài khoản"), accounts),
     (gettext_lazy("Kế hoạch"), plan),
     (gettext_lazy("Năm báo cáo"), year),
 ]
-ON_A_REAL_INSTANCE: list[tuple[str, Step]] = [(gettext_lazy("Tài khoản"), people)]
+ON_A_REAL_INSTANCE: list[tuple[StrOrPromise, Step]] = [(gettext_lazy("Tài khoản"), people)]
