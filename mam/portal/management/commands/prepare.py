@@ -43,10 +43,11 @@ class Command(BaseCommand):
             raise CommandError(_("MAM_ENV=production không chạy với MAM_DEBUG=1: hãy bỏ biến MAM_DEBUG."))
         now = timezone.now()
         steps = EVERYWHERE + (ON_A_REAL_INSTANCE if settings.PRODUCTION else ON_A_TRIAL_INSTANCE)
-        for title, step in steps:
+        for lazy_title, step in steps:
+            title = str(lazy_title)
             try:
-                for said in step(now):
-                    self.stdout.write(f"{title!s:<16} {said}")
+                for number, said in enumerate(step(now)):
+                    self.stdout.write(f"{title if number == 0 else '':<14} {said}")
             except DomainError as refused:
                 raise CommandError(f"{title}: {refused.sentence}") from None
 
@@ -111,7 +112,7 @@ def accounts(now: datetime) -> Iterator[str]:
 
 def _line(account: first_accounts.FirstAccount) -> str:
     roles = ", ".join(str(Membership.Role(role).label) for role in account.roles)
-    return f"{account.email:<36} {account.password:<16} {account.full_name} · {account.unit_name} · {roles}"
+    return f"{account.email:<40} {account.password:<18} {account.full_name} · {account.unit_name} · {roles}"
 
 
 def plan(now: datetime) -> Iterator[str]:
