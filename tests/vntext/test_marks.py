@@ -64,7 +64,8 @@ UNMARKED = [
     "2/3 số hộ", "0. Không", "Điều 5 của Luật Đất đai", "Mục 1, phần II", "Phần lớn các hộ", "Chương trình 135",
     "Phần thứ nhất của Kế hoạch", "v.v. Các đơn vị", "TP. Hồ Chí Minh", "P. Giám đốc", "TM. ỦY BAN NHÂN DÂN",
     "KT. CHỦ TỊCH", "IIII. SAI", "VX. SAI", "CM. ABC", "a. nhỏ", "(Kèm theo Kế hoạch)", "(1), (2) và (3)",
-    "(2026) là năm", "------", "- - - - -", "-/-", "-5%", "+84 912 345", "**1.** Tiếp tục", "*Lạng Sơn, ngày 20*", "Tiếp tục",
+    "(2026) là năm",
+    "------", "- - - - -", "-/-", "-5%", "+84 912 345", "**1.** Tiếp tục", "*Lạng Sơn, ngày 20*", "Tiếp tục",
     "Nơi nhận:", "A, B và C", "I", "1", "-", "Vì vậy", "C.ty cổ phần", "1.1.2025", "Mục 1-3 của Kế hoạch",
 ]  # fmt: skip
 
