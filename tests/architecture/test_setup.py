@@ -68,8 +68,7 @@ def test_a_pyenv_shim_without_a_version_is_passed_over(machine: Path) -> None:
     put(machine, "python3.13", "echo 'pyenv: python3.13: command not found' >&2; exit 127")
     put(machine, "python3.12", PYTHON.format(version="3.12", also="exit 0"))
     put(machine, "uv", 'case "$1" in --version) echo "uv 0.9.9";; *) echo "$@" >>"$HOME/asked";; esac')
-    ended = run(machine, "tools/setup")
-    assert ended.returncode == 1 or ended.returncode == 0 or "cannot create" in ended.stderr
+    run(machine, "tools/setup")
     asked = (machine / "home" / "asked").read_text(encoding="utf-8")
     assert f"--python {machine}/bin/python3.12" in asked
     assert "--frozen" in asked
@@ -82,7 +81,7 @@ def test_newest_fitting_python_comes_in_the_given_order(machine: Path) -> None:
     put(machine, "uv", 'case "$1" in --version) echo "uv 0.9.9";; *) echo "$@" >>"$HOME/asked"; exit 1;; esac')
     ended = run(machine, "tools/setup")
     lines = (machine / "home" / "asked").read_text(encoding="utf-8").splitlines()
-    assert [line.rpartition("python")[2] for line in lines[:3]] == ["3.13", "3.14", "3.12"]
+    assert list(dict.fromkeys(line.rpartition("python")[2] for line in lines))[:3] == ["3.13", "3.14", "3.12"]
     assert ended.returncode == 1
     assert "chưa cài được các thư viện trong uv.lock" in ended.stderr
 
