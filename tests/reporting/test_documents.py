@@ -1,4 +1,4 @@
-"""The words and tables of the reports, from facts alone: sums, empties, attribution, missing units, the layout rules."""
+"""The words and tables of the reports, from facts alone: sums, empties, attribution, missing units, layout."""
 
 from typing import Any
 
