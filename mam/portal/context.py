@@ -68,11 +68,5 @@ def _units_of(request: HttpRequest) -> str:
 
 def _offers(house: str) -> list[Any]:
     """The functions named `house` of the menu modules, in the order of the settings; an app may offer only one."""
-    modules = [vars(import_module(dotted)) for dotted in settings.MENUS if _there(dotted)]
+    modules = [vars(import_module(dotted)) for dotted in settings.MENUS]
     return [module[house] for module in modules if house in module]
-
-
-def _there(dotted: str) -> bool:
-    from importlib.util import find_spec
-
-    return find_spec(dotted) is not None

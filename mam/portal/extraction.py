@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.template import Template, engines
+from django.template import Context, Engine, Template
 from django.template.base import Lexer, Node, TokenType
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
@@ -89,7 +89,7 @@ def _fixed(argument: ast.expr, name: str) -> str:
 
 def in_template(source: str) -> Iterator[Message]:
     """The texts of translate and blocktranslate tags, and of _("…") inside other tags."""
-    nodes = Template(source, engine=engines["django"].engine).nodelist.get_nodes_by_type(Node)
+    nodes = Template(source, engine=Engine.get_default()).nodelist.get_nodes_by_type(Node)
     for node in nodes:
         if isinstance(node, TranslateNode):
             yield from _translate(node)
@@ -103,12 +103,12 @@ def in_template(source: str) -> Iterator[Message]:
 def _translate(node: TranslateNode) -> Iterator[Message]:
     literal = node.filter_expression.var.literal
     if isinstance(literal, str):  # a variable is translated by what it holds, which Python code marked
-        context = node.message_context.resolve({}) if node.message_context else ""
+        context = node.message_context.resolve(Context()) if node.message_context else ""
         yield Message(_escaped(literal), context=context)
 
 
 def _block(node: BlockTranslateNode) -> Message:
-    context = node.message_context.resolve({}) if node.message_context else ""
+    context = node.message_context.resolve(Context()) if node.message_context else ""
     plural = node.render_token_list(node.plural)[0] if node.plural else ""
     return Message(node.render_token_list(node.singular)[0], plural, context)
 

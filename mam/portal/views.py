@@ -9,26 +9,21 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from mam.core.models import Account
+from mam.planning.queries import public_plans
 from mam.portal.context import surroundings
 from mam.portal.health import examine
+from mam.reporting.queries import published_years
+from mam.reporting.work import work_of
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, the plans in progress and what was published last."""
-    try:
-        from mam.planning.queries import public_plans
-    except ModuleNotFoundError:
-        public_plans = list
-    from mam.reporting.queries import published_years
-
     return render(request, "portal/home.html", {"plans": public_plans(), "published": published_years()[:3]})
 
 
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
     """This person's work, the most urgent first."""
-    from mam.reporting.work import work_of
-
     assert isinstance(request.user, Account)
     today = timezone.localdate(timezone.now())
     return render(request, "portal/desk.html", {"works": work_of(request.user, today), "today": today})

@@ -7,18 +7,18 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import fontpkg_be_vietnam_pro as typeface
+import fontpkg_be_vietnam_pro as typeface  # type: ignore[import-untyped]
 from django.core.management.base import BaseCommand
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
 FOLDER = Path(__file__).resolve().parents[2] / "static" / "core" / "fonts"
 WEIGHTS = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
-# Latin, Vietnamese, combining tone marks, and the signs official texts and our pages use (– — … « » ₫ ≥ ₂ → −).
+# Latin, Vietnamese, combining tone marks, and the signs official texts and our pages use (– — … « » ₫ ≥ ₂ −).
 LETTERS = (
     "U+0020-007E,U+00A0-00FF,U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,"
     "U+0300-0301,U+0303,U+0309,U+0323,U+1EA0-1EF9,U+2010-2015,U+2018-201D,U+2022,U+2026,U+2030,U+2039-203A,"
-    "U+2080-2089,U+20AB,U+2190-2193,U+2212,U+2248,U+2260,U+2264-2265"
+    "U+2080-2089,U+20AB,U+2212,U+2248,U+2260,U+2264-2265"
 )
 
 
