@@ -53,6 +53,7 @@ class ReportingDate:
     year: int | None = None
     inclusive: bool = False
     recurs: str = Deadline.Recurs.YEARLY
+    quote: str = ""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from mam.planning.entries import Correction, Description, Duty, Measure, Reporti
 from mam.planning.models import Assignment, Deadline, FundingSource, Indicator, Plan, Provision, SectionLink
 from mam.planning.rules import what_is_left
 from mam.planning.wording import find_quote, segment_from
-from mam.planreader import UnreadablePlan, read_plan
+from mam.planreader.outline import UnreadablePlan
 from mam.vntext import nfc, squeeze
 
 State = Plan.State
@@ -70,6 +70,7 @@ class ChangedMeanwhile(DomainError):
             _("%(who)s vừa sửa kế hoạch này sau khi bạn mở trang. Hãy xem lại rồi lưu lần nữa; chưa có gì bị mất.")
             % {"who": who}
         )
+        self.revision = plan.revision
 
 
 @transaction.atomic
@@ -83,6 +84,8 @@ def load(data: bytes, name: str, *, by: Account | None, now: datetime) -> Plan:
     standing = Plan.objects.filter(source_file__sha256=hashlib.sha256(data).hexdigest()).first()
     if standing:
         return standing
+    from mam.planreader import read_plan
+
     try:
         outline = read_plan(data, name)
     except UnreadablePlan as problem:
@@ -203,7 +206,8 @@ def add_deadline(
     provision: Provision, said: ReportingDate, *, revision: int, by: Account | None, now: datetime
 ) -> Deadline:
     """Write down a reporting date that the reader did not find."""
-    _begin("add_deadline", provision.plan, revision, by, now)
+    plan = _begin("add_deadline", provision.plan, revision, by, now)
+    require_quote(plan, provision, said.quote)
     deadline = Deadline.objects.create(provision=provision, **vars(said))
     audit.record("deadline.add", deadline, by=by)
     return deadline

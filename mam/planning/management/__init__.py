@@ -1,0 +1,1 @@
+"""Doors to planning from the command line."""
