@@ -175,6 +175,11 @@ if PRODUCTION:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
     SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_SSL_REDIRECT
+    # A real instance hands its mail to the machine's own server, or the one that MAM_MAIL_HOST names.
+    MAILERS["default"] = {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {"host": os.environ.get("MAM_MAIL_HOST", "localhost")},
+    }
 
 LOGGING = {
     "version": 1,
