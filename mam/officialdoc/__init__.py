@@ -1,10 +1,12 @@
-"""Official documents of Decree 30/2020/NĐ-CP. Pure: a model (model.py) in, DOCX or PDF bytes out, and a linter that measures a DOCX.
+"""Official documents of Decree 30/2020/NĐ-CP. Pure: a model in, DOCX or PDF bytes out, and a linter for any DOCX.
 
 Read model.py first, then docx.py; lines.py is what both drawings print; lint.py measures.
 """
 
 from mam.officialdoc.docx import to_docx
 from mam.officialdoc.fonts import font_in_use
+from mam.officialdoc.lint import check_docx
+from mam.officialdoc.linting.finding import Finding
 from mam.officialdoc.model import (
     Annex,
     Block,
@@ -23,6 +25,7 @@ __all__ = [
     "Annex",
     "Block",
     "Column",
+    "Finding",
     "Heading",
     "Letterhead",
     "ListItem",
@@ -30,6 +33,7 @@ __all__ = [
     "Paragraph",
     "Signature",
     "Table",
+    "check_docx",
     "font_in_use",
     "to_docx",
     "to_pdf",

@@ -24,7 +24,8 @@ from mam.officialdoc.model import OfficialDocument
 _KEPT = {REL.STYLES, REL.SETTINGS, REL.HEADER, REL.FOOTER}
 _SETTINGS = (
     f'<w:settings {NAMESPACES}><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
-    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
+    ' w:val="15"/>'
     '</w:compat><w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
 )
 
@@ -76,7 +77,7 @@ def _properties(document: Document, doc: OfficialDocument) -> None:
 
 
 def moment(doc: OfficialDocument) -> datetime:
-    """The moment written into the file: the document's date, or the first of January of its year while that is blank."""
+    """The moment written into the file: the document's date, or 1 January of its year while that is blank."""
     day = doc.date
     return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else datetime(doc.year, 1, 1, tzinfo=UTC)
 

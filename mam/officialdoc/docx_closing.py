@@ -1,9 +1,9 @@
-"""The end of the body (Nơi nhận on the left, the signer on the right) and the heads of annexes: cells 7, 9b and annexes."""
+"""The end of the body (Nơi nhận on the left, the signer on the right: cells 7 and 9b) and the heads of annexes."""
 
 from mam.officialdoc import lines
 from mam.officialdoc.docx_header import TITLE_SIZE, balanced
 from mam.officialdoc.docx_page import usable_width
-from mam.officialdoc.docx_xml import cell, frame, says, twips
+from mam.officialdoc.docx_xml import cell, frame, paragraph, says, twips
 from mam.officialdoc.model import Annex, OfficialDocument
 
 _SHARE_LEFT = 0.47
@@ -18,9 +18,10 @@ def closing(doc: OfficialDocument) -> str:
     )
     signer = "".join(balanced("Signer", line, TITLE_SIZE, right, bold=True) for line in lines.signer_lines(doc))
     signer += says("SignerName", doc.signature.name or "")
+    above = paragraph("ClosingGap")
     widths = (twips(left), twips(right))
     row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell(widths[0], recipients)}{cell(widths[1], signer)}</w:tr>"
-    return frame(widths, [row])
+    return above + frame(widths, [row])
 
 
 def annex_head(doc: OfficialDocument, place: int, annex: Annex) -> str:
@@ -30,5 +31,5 @@ def annex_head(doc: OfficialDocument, place: int, annex: Annex) -> str:
     return (
         says("AnnexNumber", number)
         + balanced("AnnexTitle", title, TITLE_SIZE, box, bold=True)
-        + says("AnnexAttached", attached)
+        + balanced("AnnexAttached", attached, TITLE_SIZE, box, bold=False)
     )

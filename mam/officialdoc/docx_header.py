@@ -1,4 +1,4 @@
-"""The head of page 1: issuing body and number on the left, quốc hiệu, tiêu ngữ, place and date on the right; type and subject.
+"""The head of page 1: issuing body and number on the left, quốc hiệu, place and date on the right; type and subject.
 
 Decree 30/2020/NĐ-CP, Appendix I, cells 1 to 5 and 9a. docx_body.py goes on from here.
 """
@@ -54,9 +54,9 @@ def _title(doc: OfficialDocument) -> str:
 
 
 def block_width(text: str, size: float, box: float, *, bold: bool) -> float | None:
-    """Width in millimetres of the block in which a text of several lines has lines about equally long; None for one line."""
+    """Width in millimetres of the block that makes a text's lines about equally long; None for a single line."""
     limit = box - 2 * _SLACK_MM
-    if "\n" in text or metrics.width(text, size, bold=bold) <= limit:
+    if metrics.width(text, size, bold=bold) <= limit:
         return None
     return metrics.balanced(text, size, limit, bold=bold) + 2 * _SLACK_MM
 

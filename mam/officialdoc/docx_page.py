@@ -1,7 +1,7 @@
-"""The page: A4, the decree's margins, the number in the top margin, the notice below; one section for the body and each annex.
+"""The page: A4, margins, the number in the top margin, the notice below; one section for the body and for each annex.
 
-Decree 30/2020/NĐ-CP, Appendix I, part I: margins 20–25 / 30–35 / 15–20 mm; the page number centred in the top margin, not on the
-first page, and every annex numbered by itself.
+Decree 30/2020/NĐ-CP, Appendix I, part I: margins 20–25 / 30–35 / 15–20 mm; the page number centred in the top margin,
+not on the first page, and every annex numbered by itself.
 """
 
 from docx.document import Document
@@ -23,7 +23,7 @@ def usable_width(landscape: bool) -> float:
 
 
 def add_furniture(document: Document, notice: str | None) -> str:
-    """Add the header with the page number and the footers with the notice; returns the references a section prints them by."""
+    """Add the header with the page number and the footers with the notice; returns a section's references to them."""
     number = "".join(
         f"<w:r>{part}</w:r>"
         for part in (

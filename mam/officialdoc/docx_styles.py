@@ -1,4 +1,4 @@
-"""The styles of a document: one row an element of Decree 30/2020 (Appendix I, parts I and II), named in Vietnamese for Word.
+"""The styles of a document: one row an element of Decree 30/2020 (Appendix I), named in Vietnamese for Word.
 
 Sizes are the decree's own examples (Appendix I, part IV). Nothing in a document is formatted beside its style.
 """
@@ -53,6 +53,7 @@ STYLES = (
     Style("TableHead", "Đầu bảng", 12, "b", "center", before=2, after=2, keep=True),
     Style("TableCell", "Ô bảng", 12, "", "left", before=2, after=2),
     Style("AfterTable", "Sau bảng", 6, "", "left"),
+    Style("ClosingGap", "Trước nơi nhận", 6, "", "left", keep=True),
     Style("RecipientsTitle", "Nơi nhận", 12, "bi", "left", keep=True),
     Style("RecipientLine", "Danh sách nơi nhận", 11, "", "left", keep=True),
     Style("Signer", "Quyền hạn, chức vụ người ký", 14, "b", "center", keep=True),
@@ -73,8 +74,9 @@ def styles_xml() -> str:
     language = '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>'
     return (
         f"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{base}{language}</w:rPr></w:rPrDefault>"
-        '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
-        '</w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+        "</w:pPrDefault></w:docDefaults>"
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         f"<w:rPr>{base}</w:rPr></w:style>"
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
         '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'

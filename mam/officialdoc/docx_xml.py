@@ -6,7 +6,6 @@ Built as text and parsed once, a table of thousands of rows costs what its chara
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 NAMESPACES = nsdecls("w", "r")
@@ -22,7 +21,8 @@ def run(text: str, *, bold: bool = False, italic: bool = False) -> str:
     """A run of text; bold and italic add to what its paragraph's style says."""
     marks = f"{'<w:b/>' if bold else ''}{'<w:i/>' if italic else ''}"
     look = f"<w:rPr>{marks}</w:rPr>" if marks else ""
-    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    words = escape(text.replace("\n", " "))
+    return f'<w:r>{look}<w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 def paragraph(style: str, content: str = "", properties: str = "") -> str:
@@ -61,8 +61,3 @@ def frame(widths: Iterable[int], rows: Iterable[str]) -> str:
         '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
-
-
-def parsed(xml: str) -> object:
-    """The element of python-docx for a text of WordprocessingML that declares `NAMESPACES`."""
-    return parse_xml(xml)

@@ -38,11 +38,13 @@ def _speaks_vietnamese(path: str | None, index: int) -> bool:
     try:
         with Path(path or "").open("rb") as file:
             font = TTCollection(file).fonts[index] if file.read(4) == b"ttcf" else TTFont(file)
-            return font.getBestCmap().keys() >= VIETNAMESE
+            return VIETNAMESE.issubset(font.getBestCmap())
     except Exception:
         return False
 
 
-def own_folder() -> Path:
-    """The folder of the typeface that comes with the package."""
-    return Path(str(resources.files("fontpkg_noto_serif"))) / "files"
+@lru_cache(maxsize=1)
+def typefaces() -> typst.Fonts:
+    """What typst may set a document in; the system's fonts stay out unless one of them is used: same bytes."""
+    own = Path(str(resources.files("fontpkg_noto_serif"))) / "files"
+    return typst.Fonts(include_system_fonts=font_in_use() != OWN, font_paths=[own])

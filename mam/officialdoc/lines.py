@@ -1,4 +1,4 @@
-"""The official lines of a document as Decree 30/2020/NĐ-CP words them: number, date, receivers, recipients, annex heads.
+"""The official lines of a document as Decree 30/2020/NĐ-CP words them: number, date, receivers, annex heads.
 
 Both drawings (docx.py, pdf.py) print these, so the DOCX and the PDF never say different things.
 """
@@ -20,14 +20,19 @@ _BLANK = "     "
 _OWN_LINES = ("phần", "chương", "mục", "tiểu mục")
 
 
-def cleaned[T](value: T) -> T:
+def cleaned(doc: OfficialDocument) -> OfficialDocument:
     """The model with every text in NFC and without the control characters that no document format can hold."""
+    whole: OfficialDocument = _cleaned(doc)
+    return whole
+
+
+def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
-        return _clean(value)  # type: ignore[return-value]
+        return _clean(value)
     if isinstance(value, tuple):
-        return tuple(cleaned(item) for item in value)  # type: ignore[return-value]
+        return tuple(_cleaned(item) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: cleaned(getattr(value, f.name)) for f in fields(value)})  # type: ignore[return-value]
+        return replace(value, **{f.name: _cleaned(getattr(value, f.name)) for f in fields(value)})
     return value
 
 
@@ -49,7 +54,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def head_lines(doc: OfficialDocument) -> list[tuple[str, bool]]:
-    """The lines of the issuing body at the top left, each with whether it is bold (the issuer is, its superior is not)."""
+    """The lines of the issuing body at the top left; True for bold: the issuer is, its superior is not."""
     head = doc.letterhead
     if not head.applies_decree and head.own_lines:
         *above, last = head.own_lines
@@ -143,8 +148,3 @@ def own_lines(heading: Heading) -> list[str]:
 def page_title(doc: OfficialDocument) -> str:
     """The document's title for the file's properties."""
     return " ".join(f"{doc.type_name.capitalize()} {doc.subject}".split())
-
-
-def any_text(value: Any) -> str:
-    """A cell of a table as text; a missing one is empty."""
-    return "" if value is None else str(value)

@@ -83,7 +83,7 @@ Block = Heading | Paragraph | ListItem | Table
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An annex on pages of its own, numbered by itself; `attached_to` replaces the "(Kèm theo …)" made from the document."""
+    """An annex on pages of its own, numbered by itself; `attached_to` replaces the "(Kèm theo …)" of the document."""
 
     title: str
     blocks: tuple[Block, ...]

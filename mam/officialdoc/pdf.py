@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from importlib import resources
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -19,28 +19,28 @@ from mam.officialdoc.docx_xml import TWIPS_PER_MM
 from mam.officialdoc.model import Annex, Block, Heading, ListItem, OfficialDocument, Paragraph, Table
 
 Said = dict[str, Any]
-STANDARD = "a-2a"
+Standard = Literal["a-2a", "1.7"]
 
 
 def to_pdf(doc: OfficialDocument) -> bytes:
-    """Draw the document as tagged PDF/A-2a; a text the archive standard refuses (letters no font has) as plain PDF 1.7."""
+    """Draw the document as tagged PDF/A-2a, or as plain PDF 1.7 when a letter of it stands in no font."""
     doc = lines.cleaned(doc)
     said = {"doc": json.dumps(_said(doc), ensure_ascii=False)}
     compiler = typst.Compiler(
         resources.files("mam.officialdoc").joinpath("decree.typ").read_bytes(),
-        font_paths=[fonts.own_folder()],
-        ignore_system_fonts=fonts.font_in_use() == fonts.OWN,
+        font_paths=fonts.typefaces(),
         sys_inputs=said,
     )
     try:
-        return _compiled(compiler, doc, STANDARD)
+        return _compiled(compiler, doc, "a-2a")
     except typst.TypstError:
         return _compiled(compiler, doc, "1.7")
 
 
-def _compiled(compiler: typst.Compiler, doc: OfficialDocument, standard: str) -> bytes:
+def _compiled(compiler: typst.Compiler, doc: OfficialDocument, standard: Standard) -> bytes:
     made = compiler.compile(format="pdf", pdf_standards=standard, timestamp=int(moment(doc).timestamp()))
-    return bytes(made)
+    assert isinstance(made, bytes)
+    return made
 
 
 def _said(doc: OfficialDocument) -> Said:
@@ -98,7 +98,7 @@ def _annex(doc: OfficialDocument, place: int, annex: Annex) -> Said:
     return {
         "number": number,
         "title": _balanced(title, docx_header.TITLE_SIZE, usable_width(annex.landscape)),
-        "attached": attached,
+        "attached": _balanced(attached, docx_header.TITLE_SIZE, usable_width(annex.landscape), bold=False),
         "landscape": annex.landscape,
         "blocks": _blocks(annex.blocks, landscape=annex.landscape),
     }
