@@ -64,7 +64,8 @@ _DEADLINE = re.compile(
     rf"(?<![^\W_]){_LEAD}\s+(?:(?P<named>ngày)\s+)?(?:{_DAY_OF}|{_MONTH_ALONE}|{DATE.format(n='')})", re.IGNORECASE
 )
 _ANOTHER = re.compile(
-    rf"(?:\s*[,;]\s*(?:và\s+)?|\s+(?:và|hoặc)\s+)(?:(?P<named>ngày)\s+)?{DATE.format(n='')}", re.IGNORECASE
+    rf"(?:\s*[,;]\s*(?:và\s+)?|\s+(?:và|hoặc)\s+)(?P<before>trước\s+)?(?:(?P<named>ngày)\s+)?{DATE.format(n='')}",
+    re.IGNORECASE,
 )
 # "từ ngày … đến ngày …" is a span of time, "tính đến ngày" the date of a figure.
 _SPAN_BEFORE = re.compile(r"(?<![^\W_])(?:từ\s[^.;()]{1,45}|(?:tính|kể|cho)\s+)\Z", re.IGNORECASE)
@@ -82,13 +83,15 @@ def find_deadlines(s: str) -> list[DeadlineFound]:
 def _in_sentence(s: str, start: int, end: int) -> Iterator[DeadlineFound]:
     heard = start  # rhythms before this place belong to the deadlines already found
     for match in _DEADLINE.finditer(s, start, end):
+        if match.start() < heard or (match["until"] and _ends_a_span(s, start, match.start())):
+            continue
         days = _days(s, match, end)
-        if not days or match.start() < heard or (match["until"] and _SPAN_BEFORE.search(s[start : match.start()])):
+        if not days:
             continue
         after, reach = rhythm_after(s, days[-1].end, end)
         if match["on"] and not (after or days[0].recurs):
             continue  # "vào ngày 15/12" alone is when something happens
-        rhythms = [after] * len(days) if after else _rhythms_before(s, (start, heard, match.start()), days)
+        rhythms = _rhythms(s, (start, heard, match.start()), days, after)
         days[-1] = days[-1]._replace(end=reach)
         for day, rhythm in zip(days, rhythms, strict=True):
             inclusive = not match["before"] or bool(match["hour"])
@@ -96,16 +99,23 @@ def _in_sentence(s: str, start: int, end: int) -> Iterator[DeadlineFound]:
         heard = reach
 
 
-def _rhythms_before(s: str, place: tuple[int, int, int], days: list[_Day]) -> list[str]:
-    """One rhythm for each day from the words before: as many as there are days ("6 tháng, hằng năm"), or the last."""
+def _ends_a_span(s: str, start: int, here: int) -> bool:
+    return _SPAN_BEFORE.search(s[max(start, here - 60) : here]) is not None
+
+
+def _rhythms(s: str, place: tuple[int, int, int], days: list[_Day], after: str) -> list[str]:
+    """One rhythm for each day: as many as were said together before ("6 tháng, hằng năm"), else one for all.
+
+    `place` is where the sentence begins, where unused words begin, and where the days begin.
+    """
     sentence, heard, here = place
-    if any(day.year for day in days):
-        return ["once"] * len(days)
     said = rhythms_in(s, heard, here)
     if len(days) > 1 and len(said) >= len(days):
         return said[-len(days) :]
+    if not after and any(day.year for day in days):
+        return ["once"] * len(days)
     silent = "yearly" if says_periodically(s, sentence, here) else "once"
-    return [said[-1] if said else silent] * len(days)
+    return [after or (said[-1] if said else silent)] * len(days)
 
 
 def _days(s: str, match: re.Match[str], end: int) -> list[_Day]:
@@ -117,9 +127,11 @@ def _days(s: str, match: re.Match[str], end: int) -> list[_Day]:
     while first.month and first.day:
         another = _ANOTHER.match(s, days[-1].end, end)
         parts = date_parts(another) if another else None
-        if another is None or parts is None or (parts[2] is None and another["s"] in ("-", ".")):
+        if another is None or parts is None or (another["before"] and not match["before"]):
             break
-        start = min(place for place in map(another.start, ("named", "dw", "df")) if place >= 0)
+        if parts[2] is None and another["s"] in ("-", "."):
+            break
+        start = min(place for place in map(another.start, ("before", "named", "dw", "df")) if place >= 0)
         days.append(_Day(start, another.end(), *parts))
     return days
 

@@ -6,12 +6,16 @@ EACH = r"(?:hằng|hàng|mỗi|từng)"
 _REPORT = r"(?:báo\s+cáo|định\s+kỳ|tổng\s+kết|sơ\s+kết|cuối|cả)"
 _NEXT = r"(?:sau|tiếp\s+theo|liền\s+kề|kế\s+tiếp)"
 _FORMS = (
-    ("half-yearly", r"(?<!ngày\s)(?<!\d)(?:0?6|sáu)\s+tháng(?!\s+\d{1,2}(?!\d|\s+lần))|(?:nửa|giữa)\s+năm"),
-    ("quarterly", rf"(?:{EACH}|{_REPORT})\s+quý|(?<!\d)0?3\s+tháng\s+(?:một|0?1)\s+lần"),
+    (
+        "half-yearly",
+        r"(?:sơ\s+kết\s+)?(?<!ngày\s)(?<!\d)(?:0?6|sáu)\s+tháng(?!\s+\d{1,2}(?!\d|\s+lần))|(?:nửa|giữa)\s+năm",
+    ),
+    # The report of nine months closes the series of the quarters.
+    ("quarterly", rf"(?:{EACH}|{_REPORT})\s+quý|(?<!\d)0?3\s+tháng\s+(?:một|0?1)\s+lần|(?<!\d)0?9\s+tháng(?!\s+\d)"),
     ("monthly", rf"(?:{EACH}|{_REPORT})\s+tháng(?!\s+\d)"),
     (
         "yearly",
-        rf"(?:{EACH}|{_REPORT})\s+năm(?!\s*\d)|(?:một|0?1)\s+năm\s+(?:một|0?1)\s+lần|năm\s+(?:báo\s+cáo|{_NEXT})",
+        rf"(?:{EACH}|{_REPORT}|các|một|0?1)\s+năm(?!\s*\d)|năm\s+(?:báo\s+cáo|{_NEXT})|năm(?=\s*\()",
     ),
 )
 _RHYTHM = re.compile(
@@ -20,9 +24,10 @@ _RHYTHM = re.compile(
 )
 # What may stand between a date and its rhythm: "(đối với báo cáo 6 tháng)", ", hằng năm", "của năm báo cáo".
 _BRIDGE = re.compile(
-    r"[\s,]*(?:\(\s*)?(?:(?:đối\s+với|của|cho)\s+)?(?:báo\s+cáo\s+(?:định\s+kỳ\s+)?(?=0?6|sáu|hằng|hàng|giữa))?",
+    r"[\s,]*(?:\(\s*)?(?:(?:đối\s+với|của|cho)\s+)?(?:báo\s+cáo\s+(?=\d|sáu|hằng|hàng|giữa|sơ|tổng|định))?",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"[\s,;]*(?:(?:và|hoặc)\s+)?(?:báo\s+cáo\s+)?", re.IGNORECASE)
 _PERIODICALLY = re.compile(r"(?<![^\W_])định\s+kỳ(?![^\W_])", re.IGNORECASE)
 
 
@@ -31,8 +36,15 @@ def _name(match: re.Match[str]) -> str:
 
 
 def rhythms_in(s: str, start: int, end: int) -> list[str]:
-    """The rhythms a stretch of text names, in order: yearly, half-yearly, quarterly, monthly."""
-    return [_name(match) for match in _RHYTHM.finditer(s, start, end)]
+    """The last rhythms a stretch of text names, more than one when joined: "6 tháng, hằng năm"."""
+    run: list[str] = []
+    reach = start
+    for match in _RHYTHM.finditer(s, start, end):
+        if not _JOINED.fullmatch(s, reach, match.start()):
+            run = []
+        run.append(_name(match))
+        reach = match.end()
+    return run
 
 
 def rhythm_after(s: str, at: int, end: int) -> tuple[str, int]:

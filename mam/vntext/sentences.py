@@ -3,7 +3,7 @@
 import re
 
 # A full stop, an ellipsis, or the end mark of official documents "./.", with the closing signs after it.
-_STOP = re.compile(r"(?:\./\.|[.!?…]+)[”\"’')\]]*(?=\s)|\n")
+_STOP = re.compile(r"(?:\./\.|(?<![.!?…])[.!?…]++)[”\"’')\]]*+(?=\s)|\n")
 _NEXT = re.compile(r"[\"“‘'(\[\-–+•]*\s*[^\W_]")
 _LAST_WORD = re.compile(r"[^\s(\[“\"‘']*\Z")
 # Lower case, without the final stop.

@@ -1,5 +1,7 @@
 """Deadlines: the day, whether it counts itself, how it comes again."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +40,7 @@ CASES = [
     ("báo cáo hằng năm (trước ngày 15 tháng 11) hoặc theo đề nghị", (15, 11, None, False, "yearly")),
     ("báo cáo quý trước ngày 20/3", (20, 3, None, False, "quarterly")),
     ("báo cáo 6 tháng đầu năm trước ngày 10/6", (10, 6, None, False, "half-yearly")),
+    ("Thời hạn gửi: chậm nhất vào ngày 22 của tháng cuối quý", (22, None, None, True, "quarterly")),
     ("hoàn thành trước ngày 30/9", (30, 9, None, False, "once")),
     (
         "định kỳ 6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12)",
@@ -53,6 +56,32 @@ CASES = [
         "định kỳ 6 tháng, hằng năm (trước ngày 15/6 và 15/12)",
         (15, 6, None, False, "half-yearly"),
         (15, 12, None, False, "yearly"),
+    ),
+    (
+        "định kỳ 6 tháng, 01 năm (trước ngày 15/6, 15/12)",
+        (15, 6, None, False, "half-yearly"),
+        (15, 12, None, False, "yearly"),
+    ),
+    (
+        "6 tháng và năm (trước ngày 15/6 và trước ngày 15/12 các năm)",
+        (15, 6, None, False, "half-yearly"),
+        (15, 12, None, False, "yearly"),
+    ),
+    (
+        "Trước ngày 20/5 (đối với báo cáo sơ kết 6 tháng), trước ngày 20/11 (đối với báo cáo tổng kết năm)",
+        (20, 5, None, False, "half-yearly"),
+        (20, 11, None, False, "yearly"),
+    ),
+    (
+        "Báo cáo quý I: trước ngày 15/3; báo cáo 6 tháng: trước ngày 15/6; báo cáo 9 tháng: trước ngày 15/9",
+        (15, 3, None, False, "quarterly"),
+        (15, 6, None, False, "half-yearly"),
+        (15, 9, None, False, "quarterly"),
+    ),
+    (
+        "lập dự toán hằng năm, theo dõi 6 tháng một lần, báo cáo trước ngày 01/6 và 15/11 hằng năm",
+        (1, 6, None, False, "yearly"),
+        (15, 11, None, False, "yearly"),
     ),
     (
         "định kỳ trước ngày 01/6 và ngày 15/11 hằng năm",
@@ -75,6 +104,7 @@ CASES = [
 NONE = [
     "ngân sách nhà nước hằng năm",
     "từ ngày 15/12/2025 đến ngày 14/12/2026",
+    "số liệu tính từ ngày 15 của tháng trước đến ngày 14 của tháng thuộc kỳ báo cáo",
     "từ ngày 15 tháng 12 năm trước đến hết ngày 14 tháng 12",
     "số liệu tính đến ngày 31/12/2025",
     "đến 2/3 số hộ",
@@ -155,3 +185,10 @@ def test_any_text_can_be_searched(text: str) -> None:
         assert found.recurs in {"yearly", "half-yearly", "quarterly", "monthly", "once"}
         assert found.day is None or 1 <= found.day <= 31
         assert found.month is None or 1 <= found.month <= 12
+
+
+def test_the_cost_grows_with_the_text() -> None:
+    text = "trước ngày 30/11, " * 5000
+    started = time.perf_counter()
+    assert len(find_deadlines(text)) == 5000
+    assert time.perf_counter() - started < 5
