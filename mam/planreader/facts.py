@@ -1,0 +1,119 @@
+"""The facts of the frame: number, date, place and issuer of the plan, the documents it stands on, its recipients."""
+
+import re
+from datetime import date
+
+from mam.planreader.frame import Frame
+from mam.planreader.lines import CELL, Line
+from mam.planreader.outline import Basis, Document
+from mam.planreader.units import named_before
+from mam.vntext import find_dates, fold
+
+_DOCUMENT = (
+    r"(?:bộ luật|luật|pháp lệnh|nghị quyết(?: liên tịch)?|nghị định|thông tư(?: liên tịch)?|quyết định|chỉ thị|kế hoạch"
+    r"|chương trình(?: hành động)?|đề án|kết luận|thông báo|công văn|tờ trình|quy định|hướng dẫn|báo cáo|công điện)"
+)
+_NUMBER = r"\d{1,5}[a-zA-ZĐđ]?(?:/\d{4})?\s?[/-]\s?[A-ZĐ][\wĐđ&]*(?:\s?[-/]\s?[\wĐđ&]+)*"
+_OWN_NUMBER = re.compile(rf"Số\s*:?\s*(?P<number>{_NUMBER})")
+_CITED = re.compile(rf"\b{_DOCUMENT}\s+(?:số\s*:?\s*)?(?P<number>{_NUMBER})", re.IGNORECASE)
+_ISSUED_BY = re.compile(
+    r"\s+của\s+(?P<issuer>[^;,.():“”\"]{3,120}?)(?=\s+(?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|bổ sung|thực hiện"
+    rf"|triển khai|giao|công bố|tại|thông qua|kèm|và\s+{_DOCUMENT})\b|[;,.():“”\"]|$)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"(?P<place>[^\W\d_][^|,;:]{1,40}),\s*ngày\b")
+_MOTTO = re.compile(r"c[ộo]ng h[òo]a x[ãa] h[ộo]i|độc lập\s*[-–]\s*tự do|^\s*số\s*:", re.IGNORECASE)
+_RULE = re.compile(r"[-–—_=*]{2,}")
+_SIGNATURE = re.compile(
+    r"(?:^|\s)(?:TM|KT|TL|TUQ|Q)\s?\.\s|^(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|BỘ TRƯỞNG)\b|^\(?đã ký"
+)
+_NEXT_RECIPIENT = re.compile(r"(?:^|(?<=[\s;.,)]))[-–+•]\s*(?=[A-ZÀ-ỸĐ])")
+
+
+def document_of(frame: Frame) -> Document:
+    """The facts of the letterhead, title and opening; what the text does not say stays None."""
+    head = " | ".join(line.text for line in frame.letterhead)
+    opening = [line.text for line in frame.preamble]
+    number = _OWN_NUMBER.search(head)
+    days = [found.date for found in find_dates(head) if found.date]
+    place = _PLACE.search(head)
+    return Document(
+        type=frame.type,
+        number=_without_spaces(number["number"]) if number else None,
+        date=days[-1] if days else None,
+        issuer=_issuer(frame.letterhead) or named_before(" ".join(opening), "ban hành"),
+        place=place["place"].strip() if place else None,
+        title=" ".join(frame.title) or None,
+        basis=_bases(opening),
+        preamble=opening,
+    )
+
+
+def recipients_of(lines: list[Line]) -> list[str]:
+    """The recipients, one by one, without dashes and closing signs; the signature beside them is left out."""
+    found: list[str] = []
+    for i, line in enumerate(lines):
+        text = line.text.split(CELL)[0] if i == 0 else line.text
+        text = text[text.find(":") + 1 :] if i == 0 and ":" in text else text
+        if i == 0 and ":" not in line.text:
+            continue
+        signature = _SIGNATURE.search(text)
+        pieces = _NEXT_RECIPIENT.split(text[: signature.start()] if signature else text)
+        if i and found and pieces[0].strip() and len(pieces) == 1 and not _goes_on(text, found[-1]):
+            break
+        if i and found and len(pieces) == 1 and pieces[0].strip():
+            found[-1] = f"{found[-1]} {pieces[0].strip()}"
+            continue
+        found += [piece for piece in pieces if piece.strip()]
+        if signature and i:
+            break
+    return [clean for clean in (_recipient(one) for one in found) if clean]
+
+
+def _goes_on(text: str, last: str) -> bool:
+    """Whether an undashed line goes on with the recipient before it, as narrow columns make it."""
+    return text[0].islower() or (last.rstrip()[-1:] in ",-(" and not text.isupper())
+
+
+def _recipient(text: str) -> str:
+    return text.strip().rstrip(";.,: ").strip()
+
+
+def _issuer(letterhead: list[Line]) -> str | None:
+    """The body in the left half of the letterhead."""
+    names: list[str] = []
+    for line in letterhead:
+        cell = _RULE.sub(" ", line.cells[0]).strip()
+        cut = _MOTTO.search(cell)
+        name = (cell[: cut.start()] if cut else cell).strip()
+        if name.isupper():
+            names.append(name)
+        if cut and names:
+            break
+    return " ".join(" ".join(names).split()) or None
+
+
+def _bases(opening: list[str]) -> list[Basis]:
+    """The numbered documents the opening cites, each once, where it is first cited."""
+    found: dict[str, Basis] = {}
+    for paragraph in opening:
+        for cited in _CITED.finditer(paragraph):
+            number = _without_spaces(cited["number"])
+            day, end = _day_after(paragraph, cited.end())
+            issuer = _ISSUED_BY.match(paragraph, end)
+            basis = Basis(number, day, issuer["issuer"].strip() if issuer else None)
+            if fold(number) not in found:
+                found[fold(number)] = basis
+    return list(found.values())
+
+
+def _day_after(text: str, at: int) -> tuple[date | None, int]:
+    """The date that follows a number directly, and where it ends."""
+    for found in find_dates(text[at : at + 40]):
+        if found.start <= 2 and found.date:
+            return found.date, at + found.end
+    return None, at
+
+
+def _without_spaces(number: str) -> str:
+    return "".join(number.split())

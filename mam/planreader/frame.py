@@ -1,0 +1,189 @@
+"""What stands around the provisions: letterhead, type, title, opening, closing, recipients, signature, annexes.
+
+`find_frame` cuts the lines of a document into these runs; what the letterhead and the opening say is read in
+`facts.py`, the provisions themselves in `tree.py`.
+"""
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from mam.planreader.lines import CELL, Line
+from mam.planreader.outline import UnreadablePlan
+from mam.vntext import fold, read_mark
+
+PLAN_TYPES = (
+    "KẾ HOẠCH HÀNH ĐỘNG", "KẾ HOẠCH", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CHƯƠNG TRÌNH", "QUYẾT ĐỊNH", "NGHỊ QUYẾT", "CHỈ THỊ",
+    "ĐỀ ÁN", "PHƯƠNG ÁN", "DỰ ÁN", "HƯỚNG DẪN", "QUY CHẾ", "QUY ĐỊNH", "CHIẾN LƯỢC",
+)  # fmt: skip
+OTHER_TYPES = ("BÁO CÁO", "TỜ TRÌNH", "THÔNG BÁO", "BIÊN BẢN", "GIẤY MỜI", "HỢP ĐỒNG", "CÔNG ĐIỆN", "GIẤY ỦY QUYỀN")
+_TYPES = {fold(name): name for name in PLAN_TYPES + OTHER_TYPES}
+_LETTERHEAD = 60  # lines; a type name further down is a heading
+_RULE = re.compile(r"[-–—_=*.\s]+")
+_OPENS = re.compile(
+    r"(?:căn cứ|thực hiện|triển khai|theo|để|nhằm|trên cơ sở|xét|sau khi|ngày|do|chấp hành|tiếp tục)\s", re.IGNORECASE
+)
+_ENDS_SENTENCE = re.compile(r"[.;:,](?:/\.)?$")
+_ANNEX = re.compile(
+    r"(?:PHỤ LỤC|PHỤ BIỂU|Phụ lục|Phụ biểu)(?:\s+(?:(?:SỐ|Số|số)\s*:?\s*)?(?:\d{1,3}|[IVXL]{1,5}|[A-H]))?\s*(?P<rest>[.:–-].*)?"
+)
+_CLOSES = re.compile(
+    r"(?:trên đây là|trong quá trình|quá trình (?:tổ chức|triển khai|thực hiện)|trường hợp|nếu có (?:khó khăn|vướng mắc)"
+    r"|(?:yêu cầu|đề nghị) (?:các |thủ trưởng|giám đốc)|nhận được|kế hoạch này|quyết định này"
+    r"|(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\b.{0,60}?\b(?:yêu cầu|đề nghị))",
+    re.IGNORECASE,
+)
+_CARRIES_OUT = re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|kế hoạch) này", re.IGNORECASE)
+_END_SIGN = "./."
+
+
+@dataclass(slots=True)
+class Frame:
+    """The runs of lines of one document; `bodies` has two when a decision brings its plan along."""
+
+    letterhead: list[Line] = field(default_factory=list)
+    type: str | None = None
+    title: list[str] = field(default_factory=list)
+    preamble: list[Line] = field(default_factory=list)
+    bodies: list[list[Line]] = field(default_factory=list)
+    closing: list[Line] = field(default_factory=list)
+    recipients: list[Line] = field(default_factory=list)
+    annexes: list[list[Line]] = field(default_factory=list)
+
+
+def find_frame(lines: list[Line]) -> Frame:
+    """The runs of a document's lines; raises UnreadablePlan when it says itself that it is no plan."""
+    frame = Frame()
+    start = next((i for i, line in enumerate(lines[:_LETTERHEAD]) if type_of(line)), None)
+    if start is None:
+        start = 0
+    else:
+        frame.letterhead, frame.type = lines[:start], type_of(lines[start])
+        if frame.type in OTHER_TYPES:
+            raise UnreadablePlan(f"Tệp là {frame.type.lower()}, không phải kế hoạch; hãy chọn lại tệp kế hoạch.")
+        start = _read_title(lines, start, frame)
+    tail = _read_body(lines, start, frame)
+    _read_tail(tail, frame)
+    return frame
+
+
+def type_of(line: Line) -> str | None:
+    """The document type a line names, alone or before a title: "KẾ HOẠCH", "QUYẾT ĐỊNH"."""
+    if CELL in line.text:
+        return None
+    folded = fold(line.text).rstrip(" :.")
+    if folded in _TYPES:
+        return _TYPES[folded]
+    return next((name for name in _TYPES.values() if line.text.startswith(name + " ")), None)
+
+
+def is_annex(line: Line) -> bool:
+    """Whether a line is the heading of an annex: "PHỤ LỤC", "Phụ lục II", "PHỤ LỤC 1: DANH MỤC…"."""
+    match = _ANNEX.fullmatch(line.text)
+    return match is not None and (line.text[:7].isupper() or not match["rest"])
+
+
+def is_recipients(line: Line) -> bool:
+    """Whether the list of recipients begins here."""
+    return fold(line.text[:12]).lstrip("*_ ").startswith("noi nhan")
+
+
+def _read_title(lines: list[Line], start: int, frame: Frame) -> int:
+    """Take the title from the type's line and the lines after it; returns where the opening begins."""
+    name = frame.type or ""
+    rest = lines[start].text[len(name) :].strip(" :")
+    title = [rest] if rest else []
+    at = start + 1
+    while at < len(lines) and _is_title(lines[at], title):
+        if not _RULE.fullmatch(lines[at].text):
+            title.append(lines[at].text)
+        at += 1
+    frame.title += title
+    return at
+
+
+def _is_title(line: Line, so_far: list[str]) -> bool:
+    """Whether a line still belongs to the title: the first line, then capitals after capitals, small after small."""
+    text = line.text
+    if _RULE.fullmatch(text):
+        return True
+    if is_recipients(line) or (read_mark(text) and not so_far) or CELL in text:
+        return False
+    if not so_far:
+        return not (_OPENS.match(text) and _ENDS_SENTENCE.search(text))
+    if all(one.isupper() for one in so_far):
+        return text.isupper() and read_mark(text) is None and not _is_issuer(text)
+    return text[0].islower() or text.startswith("(")
+
+
+def _is_issuer(text: str) -> bool:
+    """The line of a decision that names who decides, between title and legal bases."""
+    return fold(text).startswith(("uy ban nhan dan", "chu tich", "hoi dong nhan dan", "bo truong", "giam doc"))
+
+
+def _read_body(lines: list[Line], start: int, frame: Frame) -> list[Line]:
+    """Take opening, provisions and closing; returns the lines after them."""
+    first = _first_mark(lines, start)
+    end = next((i for i in range(first, len(lines)) if is_recipients(lines[i]) or is_annex(lines[i])), len(lines))
+    frame.preamble += lines[start:first]
+    body = lines[first:end]
+    kept = _before_closing(body)
+    if len(kept) < len(body):
+        frame.closing = body[len(kept) :]
+    if kept:
+        frame.bodies.append(kept)
+    return lines[end:]
+
+
+def _first_mark(lines: list[Line], start: int) -> int:
+    """Where the provisions begin: at the first mark that is no dash, else at the first dash."""
+    dash = None
+    for i in range(start, len(lines)):
+        if is_recipients(lines[i]):
+            break
+        mark = read_mark(lines[i].text)
+        if mark and mark.kind not in ("dash", "plus"):
+            return i
+        if mark and dash is None:
+            dash = i
+    return dash if dash is not None else len(lines)
+
+
+def _before_closing(body: list[Line]) -> list[Line]:
+    """The body without its closing: the last unmarked paragraphs, which speak of the whole plan."""
+    at = len(body)
+    while at > 0 and read_mark(body[at - 1].text) is None and CELL not in body[at - 1].text:
+        at -= 1
+    tail = body[at:]
+    for i, line in enumerate(tail):
+        if _CLOSES.match(line.text) or _CARRIES_OUT.search(line.text):
+            return body[: at + i]
+    # Without a set phrase: the paragraph with the end mark closes, unless it is all that its heading says.
+    if len(tail) > 1 and tail[-1].text.endswith(_END_SIGN):
+        return body[:-1]
+    return body
+
+
+def _read_tail(lines: list[Line], frame: Frame) -> None:
+    """Take recipients, what is attached, and annexes; the signature between them is left out."""
+    at = 0
+    if lines and is_recipients(lines[0]):
+        at = next((i for i, line in enumerate(lines) if i and (type_of(line) or is_annex(line))), len(lines))
+        frame.recipients = frame.recipients or lines[:at]
+    if at < len(lines) and type_of(lines[at]) and len(frame.bodies) < 2:
+        attached = Frame(type=type_of(lines[at]))
+        start = _read_title(lines, at, attached)
+        rest = _read_body(lines, start, attached)
+        frame.bodies += attached.bodies
+        frame.preamble += attached.preamble
+        frame.closing = attached.closing or frame.closing
+        _read_tail(rest, frame)
+        return
+    starts = [i for i in range(at, len(lines)) if is_annex(lines[i])]
+    for start, end in pairwise([*starts, len(lines)]):
+        frame.annexes.append(_without_recipients(lines[start:end]))
+
+
+def _without_recipients(annex: list[Line]) -> list[Line]:
+    end = next((i for i, line in enumerate(annex) if is_recipients(line)), len(annex))
+    return annex[:end]

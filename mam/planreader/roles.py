@@ -1,0 +1,122 @@
+"""Who leads and who coordinates in a text whose duty it is is known, or is said by the text itself.
+
+The rules are the official usage of "chủ trì" and "phối hợp": the body whose duty it is leads, bodies after "chủ trì,
+phối hợp với" coordinate; when the sentence's own verb is "phối hợp với" and a body with a proper name comes first, the
+named partners lead and the body itself coordinates. "được phân công chủ trì" only qualifies.
+"""
+
+import re
+from dataclasses import dataclass
+
+from mam.planreader.outline import Role
+from mam.planreader.units import UnitWords, unit_list
+from mam.planreader.vocabulary import VERBS
+from mam.vntext import sentence_spans
+
+_I = re.IGNORECASE
+_VERB_WORDS = "|".join(word.replace(" ", r"\s+") for word in sorted(VERBS, key=len, reverse=True))
+_VERB = re.compile(rf"\s*,?\s*(?:(?:cũng|cần|phải|sẽ|đồng\s+thời)\s+)?(?:{_VERB_WORDS})(?![^\W_])", _I)
+_ASKED = re.compile(
+    r"(?:(?:kính\s+)?đề\s+nghị|yêu\s+cầu|giao|phân\s+công|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của)\s*:?\s+", _I
+)
+_ADVERBIAL = re.compile(
+    r"(?:căn\s+cứ|trên\s+cơ\s+sở|theo|trong|hằng\s+năm|hàng\s+năm|định\s+kỳ|trước|sau|từ|để|nhằm|khi|ngoài|đối\s+với|tùy)(?![^\W_])",
+    _I,
+)
+_TOGETHER = re.compile(
+    r"(?P<lead>chủ\s+trì\s*(?:,|và|;)?\s*)?(?P<verb>phối\s+hợp)(?:\s+(?:chặt\s+chẽ|hiệu\s+quả|thường\s+xuyên|đồng\s+bộ))*"
+    r"(?:\s+cùng)?(?:\s+với)?\s+",
+    _I,
+)
+_NOUN_BEFORE = re.compile(
+    r"(?:sự|công\s+tác|quy\s+chế|cơ\s+chế|cơ\s+quan|đơn\s+vị|việc|chương\s+trình|kế\s+hoạch)\s+\Z", _I
+)
+_OWN_VERB = re.compile(
+    r"\s*,?\s*(?:(?:chủ\s+động|tích\s+cực|thường\s+xuyên|tiếp\s+tục|tăng\s+cường|kịp\s+thời)\s*,?\s+)*(?=phối\s+hợp(?![^\W_]))",
+    _I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A body's part in a duty, and the words of the text that say it."""
+
+    unit: UnitWords
+    role: Role
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The bodies a sentence speaks of; `asked` when it asks or charges them, `end` where its verb begins."""
+
+    units: list[UnitWords]
+    start: int
+    end: int
+    asked: bool
+
+
+def subject_at(text: str, start: int, end: int) -> Subject | None:
+    """The bodies that a sentence begins with, a clause of circumstance passed over, if a verb follows them."""
+    for at in _clause_starts(text, start, end):
+        asked = _ASKED.match(text, at, end)
+        units, stop = unit_list(text, asked.end() if asked else at, end)
+        if units and (_VERB.match(text, stop, end) or _announces(text, stop, end)):
+            return Subject(units, at, stop, asked=asked is not None)
+    return None
+
+
+def partners(text: str, start: int = 0) -> list[Part]:
+    """The bodies with which somebody is to work together, as coordinating."""
+    found: list[Part] = []
+    for place in _TOGETHER.finditer(text, start):
+        if _NOUN_BEFORE.search(text[max(0, place.start() - 20) : place.start()]):
+            continue
+        units, end = unit_list(text, place.end())
+        found += [Part(unit, "coordinate", place.start(), end) for unit in units]
+    return found
+
+
+def own_partners(text: str, start: int, end: int) -> list[Part]:
+    """The partners when the sentence's own verb is "phối hợp (với)" and the first of them has a proper name.
+
+    Named partners lead, groups beside them coordinate; an empty list means that the subject itself leads.
+    """
+    for at in _clause_starts(text, start, end):
+        own = _OWN_VERB.match(text, at, end)
+        if own is None:
+            continue
+        place = _TOGETHER.match(text, own.end(), end)
+        if place is None:
+            return []
+        units, stop = unit_list(text, place.end(), end)
+        if not units or not units[0].named:
+            return []
+        return [Part(unit, "lead" if unit.named else "coordinate", at, stop) for unit in units]
+    return []
+
+
+def first_sentence(text: str) -> tuple[int, int]:
+    """Where the first sentence stands; the whole text when it has none."""
+    return next(iter(sentence_spans(text)), (0, len(text)))
+
+
+def _clause_starts(text: str, start: int, end: int) -> list[int]:
+    """Where the main clause may begin: at the start, or after each comma of a clause of circumstance.
+
+    The search ends at the first of these places that holds a verb of duty.
+    """
+    starts = [start]
+    if not _ADVERBIAL.match(text, start, end):
+        return starts
+    for comma in re.compile(r"[,;]\s+").finditer(text, start, min(end, start + 600)):
+        starts.append(comma.end())
+        if _VERB.match(text, comma.end(), end):
+            break
+    return starts
+
+
+def _announces(text: str, stop: int, end: int) -> bool:
+    """Whether a colon after the bodies announces their duty in the same paragraph."""
+    return text[stop:end].lstrip().startswith(":") and len(text[stop:end].strip()) > 1

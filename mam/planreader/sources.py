@@ -1,0 +1,40 @@
+"""The door of the package: which kind of file this is, and its paragraphs in order.
+
+A file is known by its first bytes, not by its name. Each kind has its module: `text.py`, `word.py`,
+`portable.py`. What cannot be read raises UnreadablePlan with the sentence for the person who sent it.
+"""
+
+from pathlib import PurePath
+
+from mam.planreader.lines import SourceText, source_text
+from mam.planreader.outline import UnreadablePlan
+from mam.planreader.portable import read_pdf
+from mam.planreader.text import read_text
+from mam.planreader.word import read_docx
+
+_TOO_BIG = 50_000_000  # bytes
+_OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TEXT_NAMES = {"", ".txt", ".text", ".md"}
+
+
+def read_source(data: bytes, name: str) -> SourceText:
+    """The text of a .txt, .docx or .pdf file, one paragraph a line; raises UnreadablePlan."""
+    if not data.strip():
+        raise UnreadablePlan("Tệp rỗng, không có nội dung để đọc; hãy chọn lại tệp kế hoạch.")
+    if len(data) > _TOO_BIG:
+        raise UnreadablePlan("Tệp lớn hơn 50 MB; hãy lưu lại bản không kèm hình ảnh rồi tải lên.")
+    return source_text(_paragraphs(data, PurePath(name).suffix.lower()))
+
+
+def _paragraphs(data: bytes, suffix: str) -> list[str]:
+    if data.startswith(b"PK"):
+        return read_docx(data)
+    if b"%PDF-" in data[:1024]:
+        return read_pdf(data)
+    if data.startswith(_OLD_WORD):
+        raise UnreadablePlan(
+            "Tệp ở định dạng cũ (.doc) hoặc được đặt mật khẩu; hãy mở bằng trình soạn thảo rồi lưu thành .docx."
+        )
+    if suffix in _TEXT_NAMES:
+        return read_text(data)
+    raise UnreadablePlan("Chỉ đọc được tệp .docx, .pdf hoặc .txt; hãy lưu kế hoạch ở một trong các định dạng này.")

@@ -1,0 +1,137 @@
+"""Targets: figures that the plan wants reached, in its sections of aims or said with "phấn đấu"."""
+
+import re
+from decimal import Decimal
+
+from mam.planreader.outline import TargetFound
+from mam.planreader.tree import Provision
+from mam.vntext import fold, parse_number, sentence_spans
+
+_AIMS = re.compile(r"muc tieu|chi tieu|dinh huong|tam nhin|lo trinh")
+_STRIVES = re.compile(r"phan dau|muc tieu|chi tieu|dat (?:it nhat|toi thieu|tren|tu)")
+_COMPARATORS = (
+    (">=", r"tối\s+thiểu|ít\s+nhất|không\s+dưới|không\s+ít\s+hơn|không\s+thấp\s+hơn|tối\s+thiểu\s+đạt|từ|≥|>="),
+    ("<=", r"tối\s+đa|không\s+quá|không\s+vượt(?:\s+quá)?|nhiều\s+nhất|≤|<="),
+    (">", r"trên|hơn|>"),
+    ("<", r"dưới|<"),
+    ("=", r"đạt|bằng|khoảng|là|lên|xuống|còn|thêm"),
+)
+_COMPARATOR = "|".join(f"(?P<c{i}>{words})" for i, (_, words) in enumerate(_COMPARATORS))
+_PLAIN_UNITS = (
+    r"%|phần\s+trăm|(?:triệu|tỷ|tỉ|nghìn|ngàn)?\s*(?:đồng|USD|đô\s+la)(?:\s*/\s*(?:người|năm|ha|hộ))*|(?:nghìn|triệu|vạn)?\s*"
+    r"(?:tấn|tạ|kg|ha|km2?|m2|m3|m²|m³|km²|MW|kWh|lượt\s+người|lượt|người|hộ|lao\s+động|học\s+sinh|giường|con|cây|héc\s+ta|điểm)(?:\s*/\s*(?:năm|người|ngày|ha))*"
+)
+_COUNTED = (
+    r"mô\s+hình|doanh\s+nghiệp|hợp\s+tác\s+xã|sản\s+phẩm|cơ\s+sở|trung\s+tâm|vùng|dự\s+án|đề\s+tài|nhiệm\s+vụ|đề\s+án|xã|phường|huyện|trường|lớp|"
+    r"chuỗi|nguồn\s+gen|giống|loài|công\s+trình|hệ\s+thống|khu|cụm|điểm\s+đến|sáng\s+chế|cán\s+bộ|chuyên\s+gia|hội\s+nghị|đợt|cuộc|buổi|"
+    r"lần|tin\s+bài|bài|chế\s+phẩm|quy\s+trình|nền\s+tảng|cơ\s+quan|đơn\s+vị|tổ\s+chức|bộ|phòng\s+thí\s+nghiệm|nhãn\s+hiệu|thương\s+hiệu|văn\s+bản"
+)
+_FIGURE = re.compile(
+    rf"(?:(?<![^\W_])(?:{_COMPARATOR})\s*)?(?<![\w./,-])(?P<number>\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+(?:,\d+)?)"
+    rf"(?:\s*[-–]\s*\d+(?:,\d+)?)?\s*(?P<unit>{_PLAIN_UNITS}|{_COUNTED})(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_UPWARDS = re.compile(r"\s*(?:trở\s+lên)", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:đến|vào|trong|giai\s+đoạn\s+\d{4}\s*[-–])\s*(?:hết\s+|cuối\s+)?(?:năm\s+)?(?P<year>20\d\d)", re.IGNORECASE
+)
+_UP, _DOWN = (
+    re.compile(r"\b(?:tang|nang|mo rong|phat trien them)\b"),
+    re.compile(r"\b(?:giam|ha thap|cat giam|keo giam)\b"),
+)
+_MEASURE_ENDS = re.compile(r"[;.,](?:\s|$)|\s(?:được|đạt|là|trong đó|để|nhằm)\s")
+_LONGEST_MEASURE = 240
+
+
+def find_targets(provisions: list[Provision], title: str | None) -> list[TargetFound]:
+    """The targets in the order of the provisions; the year of the plan's title is theirs when they name none."""
+    own_year = _last_year(title or "")
+    found: list[TargetFound] = []
+    in_aims: set[int] = set()
+    for provision in provisions:
+        if provision.kind == "row":
+            continue
+        if id(provision.parent) in in_aims or (
+            provision.level in ("section", "part", "item") and _AIMS.search(fold(provision.text[:200]))
+        ):
+            in_aims.add(id(provision))
+        for passage in provision.passages():
+            if id(provision) in in_aims or _STRIVES.search(fold(passage.text)):
+                found += _in_text(provision, passage.text, own_year)
+    return found
+
+
+def _in_text(provision: Provision, text: str, own_year: int | None) -> list[TargetFound]:
+    found: list[TargetFound] = []
+    for start, end in sentence_spans(text):
+        for figure in _FIGURE.finditer(text, start, end):
+            comparator = _comparator(text, figure)
+            if comparator is None:
+                continue
+            before = text[max(start, figure.start() - 60) : figure.start()]
+            year = _year_of(text, start, figure) or _inherited_year(provision) or own_year
+            found.append(
+                TargetFound(
+                    provision.path,
+                    comparator,
+                    _value(figure["number"]),
+                    " ".join(figure["unit"].split()),
+                    _measure(text, figure, end),
+                    _direction(before + figure[0]),
+                    year,
+                    text[start:end],
+                )
+            )
+    return found
+
+
+def _comparator(text: str, figure: re.Match[str]) -> str | None:
+    """The sign a figure's words mean; a bare figure is a target only as a share or after "đạt"."""
+    if _UPWARDS.match(text, figure.end()):
+        return ">="
+    for i, (sign, _) in enumerate(_COMPARATORS):
+        if figure[f"c{i}"]:
+            return sign
+    return "=" if figure["unit"] == "%" else None
+
+
+def _value(number: str) -> Decimal:
+    try:
+        return parse_number(number)
+    except ValueError:
+        return Decimal(number.replace(".", "").replace(",", "."))
+
+
+def _measure(text: str, figure: re.Match[str], end: int) -> str:
+    """What is measured: the words after the figure, up to where its clause ends."""
+    stop = _MEASURE_ENDS.search(text, figure.end(), end)
+    return text[figure.end() : stop.start() if stop else end].strip(" ;.,")[:_LONGEST_MEASURE]
+
+
+def _direction(words: str) -> str | None:
+    folded = fold(words)
+    up = [place.start() for place in _UP.finditer(folded)]
+    down = [place.start() for place in _DOWN.finditer(folded)]
+    if not up and not down:
+        return None
+    return "increase" if max(up, default=-1) > max(down, default=-1) else "decrease"
+
+
+def _year_of(text: str, start: int, figure: re.Match[str]) -> int | None:
+    before = list(_BY.finditer(text, start, figure.start()))
+    return int(before[-1]["year"]) if before else None
+
+
+def _inherited_year(provision: Provision) -> int | None:
+    above = provision.parent
+    while above is not None:
+        year = _last_year(above.text[:200])
+        if year:
+            return year
+        above = above.parent
+    return None
+
+
+def _last_year(text: str) -> int | None:
+    years = [int(found["year"]) for found in _BY.finditer(text)]
+    return max(years) if years else None

@@ -1,0 +1,87 @@
+"""Plans kept as plain text: the encoding is guessed, then the paragraphs are taken line by line.
+
+Text copied from a web page keeps the page's narrow lines, its `|` cells and `**` marks: such lines are joined
+again here (`_unwrapped`), other files have one paragraph a line already.
+"""
+
+import re
+
+from mam.planreader.outline import UnreadablePlan
+from mam.planreader.wrapped import is_wrapped, joined
+from mam.vntext import nfc
+
+_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_WITH_SIGNATURE = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
+_CELL_LINE, _EMPHASIS = "|", re.compile(r"\*+")
+
+
+def read_text(data: bytes) -> list[str]:
+    """The paragraphs of a text file; raises UnreadablePlan when the bytes are no text."""
+    text = _decoded(data)
+    if len(_UNPRINTABLE.findall(text)) > len(text) // 200:
+        raise UnreadablePlan("Tệp không phải là văn bản; hãy chọn tệp .docx, .pdf hoặc .txt của kế hoạch.")
+    lines = _BREAK.split(text)
+    return _unwrapped(lines) if is_wrapped(lines) else lines
+
+
+def _decoded(data: bytes) -> str:
+    """The text in the encoding its bytes speak for: Unicode first, then the old Vietnamese Windows page."""
+    for signature, encoding in _WITH_SIGNATURE:
+        if data.startswith(signature):
+            return data.decode(encoding, errors="replace")
+    for encoding in _likely(data):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        # That page writes tones as marks of their own: a habit of the encoding, no slip of the drafter.
+        return nfc(text) if encoding == "cp1258" else text
+    return data.decode("utf-8", errors="replace")
+
+
+def _likely(data: bytes) -> tuple[str, ...]:
+    head = data[:4000]
+    if head[1::2].count(0) > len(head) // 5:
+        return ("utf-16-le",)
+    if head[0::2].count(0) > len(head) // 5:
+        return ("utf-16-be",)
+    return ("utf-8", "cp1258")
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """The paragraphs of a web page's text: blank lines part them, rows of cells stand between `|` lines."""
+    paragraphs: list[str] = []
+    block: list[str] = []
+    cells: list[str] = []
+    in_table = False
+    for line in [*lines, ""]:
+        words = _EMPHASIS.sub("", line).strip()
+        if words == _CELL_LINE:
+            in_table, cells, block = True, _cell_ended(cells, block, paragraphs, in_table), []
+        elif words:
+            block.append(words)
+        elif in_table and not block:
+            _row_ended(cells, paragraphs)
+            in_table, cells = False, []
+        elif not in_table:
+            paragraphs += joined(block)
+            block = []
+    _row_ended(cells, paragraphs)
+    return paragraphs + joined(block)
+
+
+def _cell_ended(cells: list[str], block: list[str], paragraphs: list[str], in_table: bool) -> list[str]:
+    """The cells of the row so far; two `|` in a row end it."""
+    if not in_table:
+        paragraphs += joined(block)
+        return []
+    if block:
+        return [*cells, " ".join(block)]
+    _row_ended(cells, paragraphs)
+    return []
+
+
+def _row_ended(cells: list[str], paragraphs: list[str]) -> None:
+    if cells:
+        paragraphs.append(" | ".join(cells))

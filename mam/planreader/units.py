@@ -1,0 +1,270 @@
+"""Names of bodies in running text: where one begins, where it ends, and how a list of them is split.
+
+A name begins with a word for a kind of body (Sở, Ủy ban nhân dân, Trung tâm …) and goes on as names do: words with a
+capital and the syllable after them, fields of government, then the place. "và" and commas belong to a name when a
+field follows them, and part two names otherwise. Groups ("các sở, ban, ngành liên quan") are units too. An office-holder
+stands for the body. The vocabulary is in `vocabulary.py`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from mam.planreader.vocabulary import (
+    DEPARTMENTS, FIELDS, FREE_HEADS, GROUP_ADJECTIVES, GROUP_NOUNS, HEADS, HOLDERS, LEVELS, NEVER_IN_NAMES, WHOLE_NAMES,
+)  # fmt: skip
+from mam.vntext import classic_tones
+
+_LOW = "a-zđà-ỹ"
+_UP = "A-ZĐÀ-ÖØ-ÞĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸÝ"
+_I = re.IGNORECASE
+
+
+def _any(words: tuple[str, ...]) -> str:
+    """The words as one pattern, longest first, any white space between syllables."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(",", r"\s*,").replace(r"\ ", r"\s+") for word in ordered)
+
+
+_END = r"(?![^\W_])"
+_PLACE = (
+    rf"(?:\s+(?:cấp\s+)?(?:các\s+)?(?:{_any(LEVELS)}){_END}"
+    rf"(?:(?:\s*,\s*(?:các\s+)?|\s+và\s+(?:các\s+)?|\s*/\s*)(?:{_any(LEVELS)}){_END})*)"
+)
+_PROPER = rf"(?-i:\s+[{_UP}][{_LOW}]+(?:\s+[{_UP}][{_LOW}]+){{1,2}}{_END})"
+_REGION = r"(?:\s+(?:khu\s+vực|vùng)\s+(?:[IVX]+|\d{1,2})\b)"
+_TAIL = re.compile(
+    rf"(?:\s+(?:khác|(?:có\s+)?liên\s+quan|cùng\s+cấp|các\s+cấp|trong\s+tỉnh|ở\s+địa\s+phương){_END}|\s*\(nếu\s+có\)"
+    rf"|\s+(?:của|thuộc|trực\s+thuộc)\s+(?:tỉnh|thành\s+phố|Trung\s+ương){_END}"
+    rf"|\s+(?:thuộc|trực\s+thuộc)\s+(?:UBND|Ủy\s+ban\s+nhân\s+dân){_PLACE}"
+    rf"|\s+trên\s+địa\s+bàn(?:\s+(?:toàn\s+)?(?:tỉnh|thành\s+phố|xã|phường){_END})?{_PROPER}?|{_PLACE}{_PROPER}?)+",
+    _I,
+)
+_PLACES = re.compile(rf"{_PLACE}{_PROPER}?(?:\s+(?:có\s+)?liên\s+quan{_END})?|{_REGION}|{_PROPER}", _I)
+_LEVEL_ONLY = re.compile(_PLACE, _I)
+_WHOLE = re.compile(rf"(?:{'|'.join(WHOLE_NAMES)}){_END}", _I)
+_HEAD = re.compile(rf"(?:{_any(HEADS)}){_END}")
+_DEPARTMENT = re.compile(rf"\s+(?:{_any(DEPARTMENTS)}){_END}", _I)
+_ELIDED = re.compile(rf"(?:{_any(DEPARTMENTS)}){_END}")
+_FIELD = re.compile(rf"\s+(?:{_any(FIELDS)}){_END}", _I)
+_AND = re.compile(r"\s*,\s+|\s+(?:và|-|–|&)\s+")
+_WORD = re.compile(r"\s+(?P<word>[^\W\d_]+(?:[.&-][^\W\d_]+)*)")
+_ACRONYM = re.compile(rf"\s+[{_UP}]{{1,5}}(?:[,&.-][{_UP}&]+)*{_END}")
+_INITIALS = re.compile(rf"[{_UP}]{{3,8}}{_END}")
+_GROUP = re.compile(
+    rf"(?P<the>(?:tất\s+cả\s+)?(?:các|những|mọi|toàn\s+thể)\s+)?(?:cấp\s+)?(?P<nouns>(?:{_any(GROUP_NOUNS)}){_END}(?:\s+(?:{_any(GROUP_ADJECTIVES)}){_END})*"
+    rf"(?:(?:\s*,\s*|\s+và\s+|\s*/\s*|\s+)(?:các\s+)?(?:{_any(GROUP_NOUNS)}){_END}(?:\s+(?:{_any(GROUP_ADJECTIVES)}){_END})*)*)",
+    _I,
+)
+_HOLDER = re.compile(rf"(?:(?:các\s+)?đồng\s+chí\s+)?(?:(?:{_any(HOLDERS)}){_END}\s+)+", _I)
+_NEXT = re.compile(
+    r"\s*(?:\([^()]{0,120}\)\s*)?(?:;\s*(?:và\s+)?|,\s*(?:và\s+)?|\s+(?:và|cùng(?:\s+với)?|hoặc)\s+|/\s*)"
+)
+_SPACE_BEFORE_COMMA = re.compile(r"\s+(?=[,;])")
+_MOST_UNITS, _LONGEST_LIST = 60, 3000
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWords:
+    """A body as a text names it: `name` (with "Sở" restored in lists of departments) at text[start:end].
+
+    `named` says that it is one body with a proper name, not a group.
+    """
+
+    name: str
+    start: int
+    end: int
+    named: bool
+
+
+def unit_list(text: str, at: int = 0, end: int | None = None) -> tuple[list[UnitWords], int]:
+    """The bodies listed from a position on, and where the list ends; an empty list when none begins there."""
+    window = text[at : min(len(text) if end is None else end, at + _LONGEST_LIST)]
+    words = classic_tones(window)
+    units: list[UnitWords] = []
+    here = stop = 0
+    while len(units) < _MOST_UNITS:
+        found = _unit_at(window, words, here) or _elided_at(words, here, units)
+        if not found:
+            break
+        units += found
+        stop = found[-1].end
+        following = _NEXT.match(words, stop)
+        if following is None:
+            break
+        here = following.end()
+    return [UnitWords(_tidy(one.name), one.start + at, one.end + at, one.named) for one in units], at + stop
+
+
+def _tidy(name: str) -> str:
+    return _SPACE_BEFORE_COMMA.sub("", name)
+
+
+def named_before(text: str, word: str) -> str | None:
+    """The named body that stands right before a word, such as the issuer before "ban hành"."""
+    words = classic_tones(text)
+    for place in re.finditer(rf"\s+{re.escape(word)}\b", words):
+        for head in re.finditer(r"(?:Ủy ban nhân dân|UBND|Bộ|Sở|Ban|Hội đồng nhân dân|HĐND)\b", words[: place.start()]):
+            end = _named_end(words, head.start())
+            if end == place.start():
+                return text[head.start() : end]
+    return None
+
+
+def _unit_at(text: str, words: str, at: int) -> list[UnitWords]:
+    """The body that begins at a position, an office-holder before it passed over."""
+    holder = _HOLDER.match(words, at)
+    start = holder.end() if holder else at
+    group = _group_end(words, start, held=holder is not None)
+    if group:
+        departments = _departments_after(words, start, group)
+        return departments or [UnitWords(text[start:group], start, group, named=False)]
+    end = _named_end(words, start)
+    if not end:
+        return []
+    return [UnitWords(text[start:end], start, end, named=not _is_many(words[start:end]))]
+
+
+def _elided_at(words: str, at: int, before: list[UnitWords]) -> list[UnitWords]:
+    """A department whose "Sở" is said once for the whole list: "Sở Tài chính, Nội vụ"."""
+    if not before or not before[-1].name.startswith("Sở "):
+        return []
+    match = _ELIDED.match(words, at)
+    return [UnitWords(f"Sở {match[0]}", at, match.end(), named=True)] if match else []
+
+
+def _departments_after(words: str, start: int, end: int) -> list[UnitWords]:
+    """The departments of "các Sở: Tài chính, Nội vụ và Y tế"."""
+    if not re.fullmatch(r"các\s+sở", words[start:end], _I):
+        return []
+    colon = re.compile(r"\s*:?\s+").match(words, end)
+    units: list[UnitWords] = []
+    at = colon.end() if colon else end
+    while match := _ELIDED.match(words, at):
+        units.append(UnitWords(f"Sở {match[0]}", at, match.end(), named=True))
+        following = _NEXT.match(words, match.end())
+        if following is None:
+            break
+        at = following.end()
+    return units
+
+
+def _is_many(name: str) -> bool:
+    """Whether a name with a head means several bodies: the committees of communes, of districts."""
+    place = _LEVEL_ONLY.search(name)
+    if place is None:
+        return False
+    levels = place[0].lower()
+    return "các" in levels or "," in levels or "cấp" in levels or levels.strip() in ("xã", "phường", "huyện")
+
+
+def _group_end(words: str, at: int, *, held: bool) -> int:
+    """Where a group ends: "các sở, ban, ngành liên quan", "cơ quan liên quan"; 0 when there is none."""
+    match = _GROUP.match(words, at)
+    if match is None or _named_head(words, match, at):
+        return 0
+    tail = _TAIL.match(words, match.end())
+    end = tail.end() if tail else match.end()
+    several = re.search(r"[,/]|\svà\s|\s\S+\s", match["nouns"])
+    if match["the"] or held or several or tail:
+        return end
+    return 0
+
+
+def _named_head(words: str, match: re.Match[str], at: int) -> bool:
+    """Whether what looks like a group's noun begins a name: "Ban Quản lý", "Hội Nông dân", "các Trung tâm Y tế"."""
+    start = match.start("nouns")
+    head = _HEAD.match(words, start)
+    if head is None or head.end() < len(match["nouns"].split(",")[0].split()[0]) + start:
+        return False
+    named = _named_end(words, start)
+    return named > match.end()
+
+
+def _named_end(words: str, at: int) -> int:
+    """Where the name that begins at a position ends; 0 when no name begins there."""
+    whole = _WHOLE.match(words, at)
+    if whole:
+        return _with_place(words, whole.end())
+    head = _HEAD.match(words, at)
+    if head is None:
+        return _initials_end(words, at)
+    name = " ".join(head[0].split())
+    end = _department_end(words, head.end()) if name in ("Sở", "Bộ") else 0
+    if not end:
+        end = _words_end(words, head.end(), free=name in FREE_HEADS)
+        if end == head.end() and name not in (
+            "Công an",
+            "Thanh tra",
+            "Mặt trận Tổ quốc",
+            "Thuế",
+            "Tỉnh ủy",
+            "Thành ủy",
+            "Tỉnh đoàn",
+            "Thành đoàn",
+        ):
+            placed = _LEVEL_ONLY.match(words, end)
+            if placed is None:
+                return 0
+    return _with_place(words, end)
+
+
+def _department_end(words: str, at: int) -> int:
+    known = _DEPARTMENT.match(words, at)
+    return known.end() if known else 0
+
+
+def _initials_end(words: str, at: int) -> int:
+    """An abbreviation is a name when the place follows it: "BHXH tỉnh"."""
+    initials = _INITIALS.match(words, at)
+    if initials is None:
+        return 0
+    place = _LEVEL_ONLY.match(words, initials.end())
+    return place.end() if place else 0
+
+
+def _with_place(words: str, end: int) -> int:
+    place = _PLACES.match(words, end)
+    return place.end() if place else end
+
+
+def _words_end(words: str, at: int, *, free: bool) -> int:
+    """Where the words of a name end: pairs of syllables with a capital, fields, and what "và" joins to them.
+
+    With `free`, small words belong to the name as well, up to one that never stands in a name.
+    """
+    end, pending = at, False
+    while True:
+        field = _FIELD.match(words, end) if end == at or not words[end:].lstrip()[:1].islower() or free else None
+        step = field or _ACRONYM.match(words, end)
+        if step is None and (word := _WORD.match(words, end)):
+            capital = word["word"][0].isupper()
+            if capital and not _PLACES.match(words, end):
+                end, pending = word.end(), not pending
+                continue
+            small = not capital and word["word"] not in NEVER_IN_NAMES
+            if small and (pending or (free and end > at)) and not _LEVEL_ONLY.match(words, end):
+                end, pending = word.end(), False
+                continue
+        if step is None:
+            step = _joined(words, end) if end > at else None
+        if step is None:
+            return end
+        end, pending = step.end(), False
+
+
+def _joined(words: str, at: int) -> re.Match[str] | None:
+    """What a conjunction joins to a name: a field or a capital that begins no name of its own."""
+    joint = _AND.match(words, at)
+    if joint is None:
+        return None
+    place = joint.end() - 1
+    if _HEAD.match(words, joint.end()) or _WHOLE.match(words, joint.end()) or _HOLDER.match(words, joint.end()):
+        return None
+    field = _FIELD.match(words, place)
+    if field is None:
+        return None
+    if "," in joint[0]:
+        rest = words[field.end() :]
+        again = _AND.match(rest)
+        return field if again and _FIELD.match(rest, again.end() - 1) else None
+    return field

@@ -1,0 +1,75 @@
+"""Lines that were broken to fit a page's width, joined to the paragraphs they were.
+
+Used for PDF pages and for text copied from web pages. A new paragraph begins with a mark, after a line that
+ends early, and after a full stop that a capital letter follows.
+"""
+
+import re
+
+from mam.vntext import read_mark
+
+_NARROW, _FEWEST_LINES = 110, 12
+_ENDS = re.compile(r"(?:[.;:!?…]|\./\.)[”\"’')\]]*$")
+_ALWAYS_NEW = re.compile(
+    r"(?:nơi nhận\s*:|phụ lục\b|(?:đơn vị|cơ quan) (?:chủ trì|phối hợp|thực hiện)|thời gian (?:thực hiện|hoàn thành)\s*:"
+    r"|căn cứ\s|theo đề nghị\s|số\s*:|TM\.|KT\.|TL\.)",
+    re.IGNORECASE,
+)
+_ROW = re.compile(r"\s\|\s")
+
+
+def is_wrapped(lines: list[str]) -> bool:
+    """Whether no line is longer than a page is wide, though there are enough of them to expect one."""
+    written = [line for line in lines if line.strip()]
+    if len(written) < _FEWEST_LINES or max(map(len, written)) > _NARROW:
+        return False
+    goes_on = sum(line.strip()[:1].islower() for line in written)
+    return goes_on * 10 > len(written)
+
+
+def joined(lines: list[str]) -> list[str]:
+    """The paragraphs that the lines make up, in order."""
+    width = _width(lines)
+    paragraphs: list[str] = []
+    last = ""
+    for line in (line.strip() for line in lines):
+        if not line:
+            last = ""
+            continue
+        if paragraphs and last and not _begins(line, last, width):
+            paragraphs[-1] += " " + line
+        else:
+            paragraphs.append(line)
+        last = line
+    return paragraphs
+
+
+def _width(lines: list[str]) -> int:
+    """The usual length of a full line: most lines of a page are full."""
+    lengths = sorted(len(line.strip()) for line in lines if line.strip())
+    return lengths[len(lengths) * 3 // 4] if lengths else 0
+
+
+def _begins(line: str, last: str, width: int) -> bool:
+    """Whether a line begins a paragraph, seen from the line before it."""
+    if _ALWAYS_NEW.match(line) or _ROW.search(line):
+        return True
+    if line[0].islower() and read_mark(line) is None:
+        return False
+    if _marked(line, last):
+        return True
+    if line.isupper() != last.isupper():
+        return True
+    if line.isupper():
+        return read_mark(line) is not None
+    return bool(_ENDS.search(last)) if line[0].isupper() else len(last) < width // 2
+
+
+def _marked(line: str, last: str) -> bool:
+    """Whether the line begins with a mark; a figure or dash in the middle of a sentence is none."""
+    mark = read_mark(line)
+    if mark is None:
+        return False
+    if mark.kind in ("dash", "plus"):
+        return line[mark.end : mark.end + 1].isupper() or bool(_ENDS.search(last))
+    return True
