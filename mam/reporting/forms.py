@@ -55,7 +55,7 @@ class NumberField(forms.CharField):
 class TaskForm(forms.Form):
     """What a unit says about one of its duties; fields for figures and money come from the plan."""
 
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
     outcome = forms.ChoiceField(
         label=gettext_lazy("Tình hình thực hiện"),
         choices=TaskEntry.Outcome.choices,
@@ -159,7 +159,7 @@ class TaskForm(forms.Form):
             if f"money-{source.pk}" not in wrong
         }
         figures = {**self._own_values(wrong), **self._indicator_values(wrong)}
-        return TaskValues(words, figures, money, found.get("revision", 0))
+        return TaskValues(words, figures, money, found.get("revision") or 0)
 
     def _indicator_values(self, wrong: set[str]) -> dict[str, FigureValue | None]:
         values: dict[str, FigureValue | None] = {}
@@ -200,7 +200,7 @@ class TaskForm(forms.Form):
 class OverviewForm(forms.Form):
     """The parts of the report that belong to no single task."""
 
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
     direction = forms.CharField(
         label=gettext_lazy("Công tác chỉ đạo, điều hành"),
         help_text=gettext_lazy("Văn bản đã ban hành, phân công, kiểm tra. Mỗi ý một dòng."),

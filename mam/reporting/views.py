@@ -89,7 +89,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
         saved = flow.save_overview(
             found,
             form.cleaned_data,
-            revision=form.cleaned_data["revision"],
+            revision=form.cleaned_data["revision"] or 0,
             by=person(request),
             now=timezone.now(),
         )
