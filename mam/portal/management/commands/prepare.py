@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
-from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,7 +25,6 @@ from mam.organisations import first_accounts, provinces
 from mam.organisations.models import Membership, Unit
 from mam.planning.models import Plan
 from mam.portal import catalogues, stamps
-from mam.reporting.models import ReportingCycle
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -53,6 +52,8 @@ class Command(BaseCommand):
 
 
 Step = Callable[[datetime], Iterator[str]]
+# The revision of a plan that was loaded and that nobody has worked on.
+UNTOUCHED = 1
 
 
 def database(now: datetime) -> Iterator[str]:
@@ -116,30 +117,53 @@ def _line(account: first_accounts.FirstAccount) -> str:
 
 
 def plan(now: datetime) -> Iterator[str]:
-    """The province's plan, read from its document and confirmed with the recorded decisions."""
-    standing = Plan.objects.first()
-    if standing is None:
-        standing = _load_and_confirm()
-    yield _("%(plan)s, %(count)d mục") % {"plan": standing, "count": standing.provisions.count()}
+    """The province's plan, read from its document and confirmed with the recorded decisions.
+
+    Where they do not suffice the plan stays a draft for the coordinator, and the instance serves all the same.
+    """
+    standing = _first_plan() or _load()
+    if not standing.is_confirmed and standing.revision == UNTOUCHED:
+        yield from _confirm(standing)
+        standing.refresh_from_db()
+    state = standing.get_state_display()
+    yield _("%(plan)s, %(count)d mục, %(state)s") % {
+        "plan": standing,
+        "count": standing.provisions.count(),
+        "state": state,
+    }
 
 
-@transaction.atomic
-def _load_and_confirm() -> Plan:
-    facts = provinces.facts(settings.PROVINCE)
-    call_command("plan_load", str(settings.PROVINCE / facts.plan_file), stdout=StringIO())
-    loaded = Plan.objects.get()
-    decisions = settings.PROVINCE / facts.decisions_file
-    call_command("plan_confirm", loaded.slug, f"--decisions={decisions}", stdout=StringIO())
-    return loaded
+def _first_plan() -> Plan | None:
+    return Plan.objects.order_by("pk").first()
+
+
+def _load() -> Plan:
+    document = settings.PROVINCE / provinces.facts(settings.PROVINCE).plan_file
+    call_command("plan_load", str(document), stdout=StringIO())
+    return Plan.objects.get()
+
+
+def _confirm(draft: Plan) -> Iterator[str]:
+    decisions = settings.PROVINCE / provinces.facts(settings.PROVINCE).decisions_file
+    try:
+        call_command("plan_confirm", draft.slug, f"--decisions={decisions}", stdout=StringIO())
+    except CommandError as refused:
+        yield str(refused)
 
 
 def year(now: datetime) -> Iterator[str]:
-    """The reporting year of today, open."""
-    this_year = timezone.localdate(now).year
-    if not ReportingCycle.objects.filter(year=this_year).exists():
-        call_command("year_open", f"--year={this_year}", stdout=StringIO())
-    cycle = ReportingCycle.objects.get(year=this_year)
-    yield _("%(year)d đang mở, %(count)d đơn vị báo cáo") % {"year": this_year, "count": cycle.reports.count()}
+    """The reporting year of today, open for a confirmed plan."""
+    confirmed, this_year = _first_plan(), timezone.localdate(now).year
+    if confirmed is None or not confirmed.is_confirmed:
+        yield _("chưa mở được: hãy xác nhận kế hoạch trên trang Kế hoạch trước")
+        return
+    try:
+        call_command("year_open", f"--plan={confirmed.slug}", f"--year={this_year}", stdout=StringIO())
+    except CommandError as refused:
+        yield str(refused)
+        return
+    reports = confirmed.cycles.get(year=this_year).reports.count()
+    yield _("%(year)d đang mở, %(count)d đơn vị báo cáo") % {"year": this_year, "count": reports}
 
 
 def people(now: datetime) -> Iterator[str]:
