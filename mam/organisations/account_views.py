@@ -22,7 +22,7 @@ from mam import sheets
 from mam.core.errors import DomainError
 from mam.organisations import flow, listing, queries
 from mam.organisations.account_sheet import EXAMPLE, HEADERS
-from mam.organisations.accounts import may_give
+from mam.organisations.accounts import may_give, may_reset
 from mam.organisations.forms import AccountForm, RoleForm, SheetForm
 from mam.organisations.models import Membership
 from mam.organisations.permissions import may, require
@@ -41,7 +41,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
     if words:
         found = [a for a in found if fold(words) in fold(f"{a.full_name} {a.email}")]
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    shown = {"page": page, "rows": listing.account_rows(by, list(page), today), "q": words, "count": len(found)}
+    shown = {"page": page, "rows": listing.account_rows(list(page), today), "q": words, "count": len(found)}
     return render(request, "organisations/accounts.html", shown)
 
 
@@ -60,8 +60,8 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã cấp vai trò cho %(who)s.") % {"who": found})
             return redirect("organisations:account", pk=pk)
-    row = listing.account_rows(by, [found], today)[0]
-    shown = {"row": row, "form": form, "held": _held(request, found), "crumbs": _crumbs()}
+    shown = {"account": found, "form": form, "held": _held(request, found), "crumbs": _crumbs()}
+    shown["may_reset"] = may_reset(by, found, today)
     return render(request, "organisations/account.html", shown)
 
 

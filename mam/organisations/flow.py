@@ -54,7 +54,7 @@ def edit_letterhead(unit: Unit, words: dict[str, Any], *, by: Account, now: date
     """
     today = day_of(now)
     require(by, "letterhead.edit", unit=unit, on=today)
-    told = {name: squeeze(str(words.get(name, ""))) for name in LETTERHEAD}
+    told: dict[str, Any] = {name: squeeze(str(words.get(name, ""))) for name in LETTERHEAD}
     told["applies_decree"] = bool(words.get("applies_decree", True))
     told["own_lines"] = [squeeze(line) for line in words.get("own_lines", []) if line.strip()]
     if told["applies_decree"] and not told["issuer"]:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from mam.core.errors import NotAllowed
 from mam.core.models import Account
-from mam.organisations.accounts import may_reset
 from mam.organisations.models import Membership, Role, Unit, UnitCode, UnitParent
 from mam.organisations.permissions import may
 from mam.organisations.queries import all_units, in_force, names_at, units_of
@@ -86,22 +85,17 @@ class HeldRole:
 
 @dataclass(frozen=True)
 class AccountRow:
-    """One account of the list: the person, the roles in words, and what this person may do about it."""
+    """One account of the list: the person, and the roles in words with the units' names."""
 
     account: Account
     roles: list[tuple[str, str]]
-    may_reset: bool
 
 
-def account_rows(by: Account, accounts: list[Account], on: date) -> list[AccountRow]:
+def account_rows(accounts: list[Account], on: date) -> list[AccountRow]:
     """Accounts of one page of the list with their roles; each must come from `accounts_for`."""
     held: dict[int, list[Membership]] = {account.pk: getattr(account, "held", []) for account in accounts}
     names = names_at(on, [m.unit for some in held.values() for m in some])
     return [
-        AccountRow(
-            account,
-            [(str(Role(m.role).label), names.get(m.unit_id, m.unit.key)) for m in held[account.pk]],
-            may_reset(by, account, on),
-        )
+        AccountRow(account, [(str(Role(m.role).label), names.get(m.unit_id, m.unit.key)) for m in held[account.pk]])
         for account in accounts
     ]

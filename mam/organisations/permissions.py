@@ -7,6 +7,7 @@ When a caller names no unit, holding the role in any unit is enough. Rights end 
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,7 +21,7 @@ from mam.organisations.queries import memberships_of, name_of
 class Right:
     """Roles that give the right in the unit concerned, roles that give it everywhere, and the act in words."""
 
-    act: str
+    act: Promise
     within: frozenset[str] = frozenset()
     everywhere: frozenset[str] = frozenset()
 
