@@ -6,7 +6,7 @@ to its place with the sentence.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -23,6 +23,9 @@ from mam.planning.entries import Duty
 from mam.planning.models import Assignment, Deadline, Indicator, Plan, Provision, SectionLink
 from mam.planning.views import carried_out, desk_plan, provision_page
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 Verb = Callable[[Provision, Any, dict[str, Any]], object]
 
 
@@ -32,7 +35,7 @@ class Act:
 
     form: type[forms.RevisionForm]
     verb: Verb
-    done: str
+    done: "StrOrPromise"
 
 
 PROVISION = {
@@ -153,7 +156,7 @@ def _press(request: HttpRequest, verb: Callable[[dict[str, Any]], object]) -> No
     form = forms.RevisionForm(request.POST)
     if not carried_out(request, form, lambda _said, when: verb(when)):
         for sentence in form.non_field_errors() or [_("Trang này đã cũ: hãy tải lại rồi bấm lần nữa.")]:
-            messages.error(request, sentence)
+            messages.error(request, str(sentence))
 
 
 def _pressed(

@@ -24,7 +24,7 @@ from mam.planning.entries import Correction, Description, Duty, Measure, Reporti
 from mam.planning.models import Assignment, Deadline, FundingSource, Indicator, Plan, Provision, SectionLink
 from mam.planning.rules import what_is_left
 from mam.planning.wording import find_quote, segment_from
-from mam.planreader.outline import UnreadablePlan
+from mam.planreader import UnreadablePlan, read_plan
 from mam.vntext import nfc, squeeze
 
 State = Plan.State
@@ -84,8 +84,6 @@ def load(data: bytes, name: str, *, by: Account | None, now: datetime) -> Plan:
     standing = Plan.objects.filter(source_file__sha256=hashlib.sha256(data).hexdigest()).first()
     if standing:
         return standing
-    from mam.planreader import read_plan
-
     try:
         outline = read_plan(data, name)
     except UnreadablePlan as problem:
@@ -130,8 +128,7 @@ def merge(provision: Provision, into: str, *, revision: int, by: Account | None,
     """Make one of two provisions: `into` previous, next or parent; the one read first keeps its id."""
     plan = _begin("merge", provision.plan, revision, by, now)
     provision = plan.provisions.get(pk=provision.pk)
-    partners = {"previous": tree.previous_sibling, "next": tree.next_sibling, "parent": lambda p: p.parent}
-    partner = partners[into](provision)
+    partner = tree.partner(provision, into)
     if partner is None:
         raise DomainError(_("Mục %(path)s không có mục nào ở phía đó để ghép.") % {"path": provision.path})
     first, second = (provision, partner) if into == "next" else (partner, provision)
@@ -312,8 +309,8 @@ def _lay_down(plan: Plan, assignment: Assignment, said: Duty, by: Account | None
 
 
 def _refuse_twin(provision: Provision, said: Duty, apart_from: int | None = None) -> None:
-    twins = provision.assignments.filter(wording=nfc(said.wording).strip(), role=said.role).exclude(pk=apart_from)
-    if twins.exists():
+    twins = provision.assignments.filter(wording=nfc(said.wording).strip(), role=said.role)
+    if twins.exclude(pk__in=[apart_from] if apart_from else []).exists():
         raise DomainError(
             _("Mục %(path)s đã có phân công “%(wording)s” với vai trò này.")
             % {"path": provision.path, "wording": said.wording}

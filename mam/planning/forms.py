@@ -25,9 +25,9 @@ class UploadForm(forms.Form):
         help_text=gettext_lazy("Tệp .docx, .pdf có lớp chữ, hoặc .txt. Tệp gốc được giữ nguyên từng byte."),
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> "UploadedFile[bytes]":
         """Refuse what is larger than the instance takes, before it is read."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > settings.MAX_UPLOAD_BYTES:
             raise forms.ValidationError(
                 _("Tệp lớn hơn %(most)s: hãy nén ảnh trong tệp hoặc dùng bản văn bản (.docx, .txt).")

@@ -21,7 +21,7 @@ from mam.planning.models import (
     SectionLink,
 )
 from mam.planning.wording import headed, slug_of
-from mam.planreader.outline import Document, Outline
+from mam.planreader import Document, Outline
 from mam.vntext import fold
 
 # Sections that set goals, reasons or money: they give nobody anything to do, so nothing is linked from them.

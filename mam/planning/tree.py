@@ -10,7 +10,7 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 
 from mam.core.errors import DomainError
-from mam.planning.models import Plan, Provision
+from mam.planning.models import Assignment, Indicator, Plan, Provision
 from mam.planning.wording import cut_in_source, find_quote
 from mam.vntext import squeeze
 
@@ -33,6 +33,13 @@ def next_sibling(provision: Provision) -> Provision | None:
     """The sibling that is read just after."""
     after = [p for p in siblings(provision) if p.position > provision.position]
     return after[0] if after else None
+
+
+def partner(provision: Provision, way: str) -> Provision | None:
+    """The provision on one side: previous, next or parent."""
+    if way == "parent":
+        return provision.parent
+    return previous_sibling(provision) if way == "previous" else next_sibling(provision)
 
 
 def absorb(survivor: Provision, absorbed: Provision) -> Provision:
@@ -123,7 +130,8 @@ def divide(provision: Provision, at: int) -> Provision:
 
 def _follow_the_words(first: Provision, second: Provision) -> None:
     """Move to the second part what quotes its words and none of the first's."""
-    for said in [*first.assignments.all(), *first.indicators.all()]:
+    sayings: list[Assignment | Indicator] = [*first.assignments.all(), *first.indicators.all()]
+    for said in sayings:
         if find_quote(second.text_whole, said.quote) and not find_quote(first.text_whole, said.quote):
             said.provision = second
             said.save(update_fields=["provision"])

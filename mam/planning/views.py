@@ -151,8 +151,7 @@ def carried_out(request: HttpRequest, form: RevisionForm, verb: Callable[[Any, d
         raise
     except flow.ChangedMeanwhile as refused:
         form.add_error(None, refused.sentence)
-        form.data = form.data.copy()
-        form.data[form.add_prefix("revision")] = str(refused.revision)
+        form.data = {**form.data.dict(), form.add_prefix("revision"): str(refused.revision)}  # type: ignore[attr-defined]
         return False
     except DomainError as refused:
         form.add_error(None, refused.sentence)

@@ -57,14 +57,27 @@ def slug_of(words: str) -> str:
 
 
 def find_quote(source: str, quote: str, within: tuple[int, int] | None = None) -> tuple[int, int] | None:
-    """Where the words of a quote stand in the source text, however white space falls; first inside `within`."""
-    words = [re.escape(word) for word in nfc(quote).split()]
-    if not words:
+    """Where the words of a quote stand in the source text, first inside `within`.
+
+    White space may fall anywhere between words and before a comma: the source is as its typist left it.
+    """
+    pattern = _pattern(nfc(quote))
+    if not pattern.pattern:
         return None
-    pattern = re.compile(r"\s+".join(words))
     inside = pattern.search(source, *within) if within else None
     found = inside or pattern.search(source)
     return found.span() if found else None
+
+
+def _pattern(quote: str) -> re.Pattern[str]:
+    parts: list[str] = []
+    for found in re.finditer(r"(\s*)(\w+|[^\w\s])", quote):
+        space, token = found.groups()
+        is_word = token[0].isalnum()
+        if parts:
+            parts.append(r"\s+" if space and is_word else r"\s*")
+        parts.append(re.escape(token))
+    return re.compile("".join(parts))
 
 
 def cut_in_source(source: str, span: tuple[int, int], head: str) -> int:
