@@ -31,7 +31,10 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 def surroundings() -> dict[str, Any]:
     """The part that needs neither a request nor the database: also the page of a server error shows it."""
-    return {"province": province(), "trial": not settings.PRODUCTION}
+    facts = province()
+    # "tỉnh Lạng Sơn" in Vietnamese; English sentences take the name alone.
+    name = facts.short if get_language() == "en" else facts.name
+    return {"province": facts, "province_name": name, "trial": not settings.PRODUCTION}
 
 
 @lru_cache(maxsize=1)
