@@ -25,20 +25,18 @@ Standard = Literal["a-2a", "1.7"]
 def to_pdf(doc: OfficialDocument) -> bytes:
     """Draw the document as tagged PDF/A-2a, or as plain PDF 1.7 when a letter of it stands in no font."""
     doc = lines.cleaned(doc)
-    said = {"doc": json.dumps(_said(doc), ensure_ascii=False)}
-    compiler = typst.Compiler(
-        resources.files("mam.officialdoc").joinpath("decree.typ").read_bytes(),
-        font_paths=fonts.typefaces(),
-        sys_inputs=said,
-    )
+    said = json.dumps(_said(doc), ensure_ascii=False)
+    at = int(moment(doc).timestamp())
     try:
-        return _compiled(compiler, doc, "a-2a")
+        return _compiled(said, at, "a-2a")
     except typst.TypstError:
-        return _compiled(compiler, doc, "1.7")
+        return _compiled(said, at, "1.7")
 
 
-def _compiled(compiler: typst.Compiler, doc: OfficialDocument, standard: Standard) -> bytes:
-    made = compiler.compile(format="pdf", pdf_standards=standard, timestamp=int(moment(doc).timestamp()))
+def _compiled(said: str, at: int, standard: Standard) -> bytes:
+    template = resources.files("mam.officialdoc").joinpath("decree.typ").read_bytes()
+    compiler = typst.Compiler(template, font_paths=fonts.typefaces(), sys_inputs={"doc": said})
+    made = compiler.compile(format="pdf", pdf_standards=standard, timestamp=at)
     assert isinstance(made, bytes)
     return made
 

@@ -1,4 +1,4 @@
-"""Whole documents of the tiny province "tỉnh Mẫu": a unit's report, a consolidated one with a landscape annex, one outside the decree."""
+"""Documents of the tiny province "tỉnh Mẫu": a unit's report, a consolidated one, one outside the decree."""
 
 from dataclasses import replace
 
@@ -17,9 +17,9 @@ from mam.officialdoc import (
 
 TRIAL = "Bản chạy thử – không có giá trị như văn bản chính thức"
 SENTENCE = (
-    "Trong kỳ báo cáo, đơn vị đã tổ chức rà soát, thống kê các loài thực vật quý, hiếm có nguy cơ tuyệt chủng trên địa bàn; "
-    "phối hợp với các xã, phường hướng dẫn người dân khoanh vùng bảo vệ cây mẹ, thu hái hạt giống đúng mùa vụ và lập hồ sơ "
-    "theo dõi từng cây theo quy định."
+    "Trong kỳ báo cáo, đơn vị đã tổ chức rà soát, thống kê các loài thực vật quý, hiếm có nguy cơ tuyệt chủng trên "
+    "địa bàn; phối hợp với các xã, phường hướng dẫn người dân khoanh vùng bảo vệ cây mẹ, thu hái hạt giống đúng mùa vụ "
+    "và lập hồ sơ theo dõi từng cây theo quy định."
 )
 BODY: tuple[Block, ...] = (
     Paragraph(

@@ -254,7 +254,8 @@ def _body(elements: Elements, main: list[Line]) -> None:
                 break
         within = [line for line in within if line.number > elements.receivers[-1].number]
     for line in within:
-        if elements.body or not line.folded.startswith("can cu "):
+        # "Căn cứ …, Sở … báo cáo như sau:" is the body's opening sentence, not a base on a line of its own.
+        if elements.body or not line.folded.startswith("can cu ") or line.text.endswith(":"):
             elements.body.append(line)
         else:
             elements.bases.append(line)

@@ -81,7 +81,7 @@ def headings(elements: Elements) -> Iterator[Finding]:
     clauses = [line for line in elements.body if _NUMBER.match(line.text) and _is_title(line.text)]
     yield from judged("clause", clauses)
     articles = [(line, match) for line in elements.body if (match := _ARTICLE.match(line.text))]
-    alone = [line for line, _match in articles if not line.inked[0].bold]
+    alone = [line for line, match in articles if match["dot"] and not line.inked[0].bold]
     yield from about("article.bold", alone, "“Điều …” không đậm", "chữ “Điều” và số thứ tự in đậm")
     dotless = [line for line, match in articles if not match["dot"] and line.inked[0].bold]
     yield from about("article.dot", dotless, "sau số của Điều không có dấu chấm", "“Điều 1.”")
