@@ -21,7 +21,7 @@ _ASKING = re.compile(
     r"(?:(?:kính\s+)?đề\s+nghị|yêu\s+cầu|giao|phân\s+công|đối\s+với|(?:trách\s+nhiệm|nhiệm\s+vụ)(?:\s+cụ\s+thể)?(?:\s+của)?)\s*:?\s+",
     re.IGNORECASE,
 )
-_AIMS = re.compile(r"muc dich|muc tieu|quan diem|yeu cau|doi tuong|chi tieu|tinh hinh|thuc trang|danh gia|pham vi")
+_AIMS = re.compile(r"muc dich|muc tieu|quan diem|yeu cau|doi tuong|chi tieu|tinh hinh|thuc trang|danh gia (?:chung|nguy co|ket qua|tinh)|pham vi")
 _AIM_ITEM = re.compile(r"(?:muc dich|muc tieu|quan diem|yeu cau|chi tieu)\b.{0,50}")
 _TASKS = re.compile(r"nhiem vu|giai phap|to chuc|trach nhiem|phan cong|noi dung|che do bao cao")
 _OFFICIAL = re.compile(

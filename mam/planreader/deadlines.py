@@ -44,14 +44,15 @@ def _in_passage(path: str, passage: Passage, lead: str | None) -> list[Reporting
     for start, end in sentence_spans(text) if deadlines else ():
         if not _REPORTS.search(fold(text[start:end])):
             continue
-        sender = _sender(text, start, end) or lead
-        begin = start
-        for one in (one for one in deadlines if start <= one.start < end):
-            to = _receiver(text, begin, one, end)
+        inside = [one for one in deadlines if start <= one.start < end]
+        stops = [*(one.start for one in inside), end][1:]
+        sender, to, begin = _sender(text, start, end) or lead, None, start
+        for one, stop in zip(inside, stops, strict=True):
+            receiver = _last_named(text, begin, one.start) or _first_named(text, one.end, stop)
+            if receiver and to and receiver != to:
+                sender = to  # who gathers the reports passes them on
+            to, begin = receiver or to, one.end
             found.append(_reporting(path, text, one, (sender, to)))
-            if to and to != sender and _REPORTS.search(fold(text[one.end : end])):
-                sender = to
-            begin = one.end
     return found
 
 
@@ -66,12 +67,6 @@ def _reporting(path: str, text: str, one: DeadlineFound, bodies: tuple[str | Non
 def _sender(text: str, start: int, end: int) -> str | None:
     subject = subject_at(text, start, end)
     return subject.units[0].name if subject else None
-
-
-def _receiver(text: str, start: int, one: DeadlineFound, end: int) -> str | None:
-    """The body a report goes to: named before the day when something stands between, else after it."""
-    before = _last_named(text, start, one.start)
-    return before or _first_named(text, one.end, end)
 
 
 def _last_named(text: str, start: int, end: int) -> str | None:

@@ -105,7 +105,7 @@ def _missing_patterns() -> str:
             kept = r"\s+".join(words[:left_out])
             rest = r"\s+".join(words[left_out + 1 :])
             lost = words[left_out]
-            patterns.append(rf"{kept}\s+{rest}" if rest else rf"{kept}(?!\s+{lost})\s+(?=[^\W\d_])[^\W_]+")
+            patterns.append(rf"{kept}\s+{rest}" if rest else rf"{kept}(?!\s+(?i:{lost}))\s+(?=[^\W\d_])[^\W_]+")
     return "|".join(patterns)
 
 

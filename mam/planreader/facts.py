@@ -21,11 +21,13 @@ _ISSUED_BY = re.compile(
     rf"|triển khai|giao|công bố|tại|thông qua|kèm|và\s+{_DOCUMENT})\b|[;,.():“”\"]|$)",
     re.IGNORECASE,
 )
+_PROPOSED = re.compile(r"(?:theo|xét)\s+đề nghị", re.IGNORECASE)
+_HEADLINE = re.compile(r"[^a-zà-ỹđ]*")  # "ỦY BAN NHÂN DÂN …", "QUYẾT ĐỊNH:"
 _PLACE = re.compile(r"(?P<place>[^\W\d_][^|,;:]{1,40}),\s*ngày\b")
 _MOTTO = re.compile(r"c[ộo]ng h[òo]a x[ãa] h[ộo]i|độc lập\s*[-–]\s*tự do|^\s*số\s*:", re.IGNORECASE)
 _RULE = re.compile(r"[-–—_=*]{2,}")
 _SIGNATURE = re.compile(
-    r"(?:^|\s)(?:TM|KT|TL|TUQ|Q)\s?\.\s|^(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|BỘ TRƯỞNG)\b|^\(?đã ký"
+    r"(?:^|\s)(?:TM|KT|TL|TUQ|Q)\s?\.\s+(?=[A-ZĐ]{2})|^(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|BỘ TRƯỞNG)\b|^\(?đã ký"
 )
 _NEXT_RECIPIENT = re.compile(r"(?:^|(?<=[\s;.,)]))[-–+•]\s*(?=[A-ZÀ-ỸĐ])")
 
@@ -33,7 +35,7 @@ _NEXT_RECIPIENT = re.compile(r"(?:^|(?<=[\s;.,)]))[-–+•]\s*(?=[A-ZÀ-ỸĐ])
 def document_of(frame: Frame) -> Document:
     """The facts of the letterhead, title and opening; what the text does not say stays None."""
     head = " | ".join(line.text for line in frame.letterhead)
-    opening = [line.text for line in frame.preamble]
+    opening = [line.text for line in frame.preamble if not _HEADLINE.fullmatch(line.text)]
     number = _OWN_NUMBER.search(head)
     days = [found.date for found in find_dates(head) if found.date]
     place = _PLACE.search(head)
@@ -97,6 +99,8 @@ def _bases(opening: list[str]) -> list[Basis]:
     """The numbered documents the opening cites, each once, where it is first cited."""
     found: dict[str, Basis] = {}
     for paragraph in opening:
+        if _PROPOSED.match(paragraph):
+            continue
         for cited in _CITED.finditer(paragraph):
             number = _without_spaces(cited["number"])
             day, end = _day_after(paragraph, cited.end())

@@ -159,9 +159,9 @@ def _before_closing(body: list[Line]) -> list[Line]:
         if _CLOSES.match(line.text) or _CARRIES_OUT.search(line.text):
             return body[: at + i]
     # Without a set phrase: the paragraph with the end mark closes, unless it is all that its heading says.
-    if len(tail) > 1 and tail[-1].text.endswith(_END_SIGN):
-        return body[:-1]
-    return body
+    alone = len(tail) == 1 and not (at and _ENDS_SENTENCE.search(body[at - 1].text))
+    closes = bool(tail) and not alone and tail[-1].text.endswith(_END_SIGN)
+    return body[:-1] if closes else body
 
 
 def _read_tail(lines: list[Line], frame: Frame) -> None:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from mam.planreader.outline import Role
-from mam.planreader.roles import Part, partners
+from mam.planreader.roles import Part, begins_with_verb, partners
 from mam.planreader.units import UnitWords, unit_list
 
 _I = re.IGNORECASE
@@ -26,7 +26,9 @@ _OTHER = re.compile(
     r"|đối\s+tượng|thành\s+phần|số\s+lượng|nhiệm\s+vụ|yêu\s+cầu|lộ\s+trình)(?:\s+[^\s:;.]+){0,4})\s*:",
     _I,
 )
-_PIECE = re.compile(r"\s*(?:;|,|\svà\s)\s*(?P<name>[^;,:.]{2,90})")
+_LISTED = re.compile(r"[\s;,:•+–-]*")
+_PIECE = re.compile(r"[^\W\d_][^;,:.|]{1,89}")
+_JOINT = re.compile(r"\s*(?:[;,/]|và\s)\s*")
 _ALSO = re.compile(r"(?:[;.]|\svà)\s+")
 _SURE, _UNSURE = 0.95, 0.5
 
@@ -61,51 +63,25 @@ def valued(text: str, quoted: int, value: tuple[int, int], role: Role) -> list[t
     """
     start, end = value
     found: list[tuple[Part, float]] = []
-    at = start
+    at, only_known = start, False
     while at < end:
-        units, stop = unit_list(text, _skip(text, at, end), end)
-        found += [(Part(unit, role, quoted, unit.end), _SURE) for unit in units]
-        if not units and not found:
-            return _pieces(text, quoted, start, end, role)
-        if not units:
+        at = _LISTED.match(text, at, end).end()  # type: ignore[union-attr]  # it matches the empty text too
+        units, stop = unit_list(text, at, end)
+        piece = None if units or only_known else _PIECE.match(text, at, end)
+        if piece and not begins_with_verb(piece[0]):
+            stop = piece.end()
+            found.append((Part(UnitWords(piece[0].rstrip(), at, stop, named=True), role, quoted, stop), _UNSURE))
+        elif units:
+            found += [(Part(unit, role, quoted, unit.end), _SURE) for unit in units]
+        else:
             stop = at
-        unknown = _PIECE.match(text, stop, end) if units else None
-        if unknown and not _known_next(text, unknown.start("name"), end):
-            found.append((Part(_plain(unknown), role, quoted, unknown.end("name")), _UNSURE))
-            at = unknown.end("name")
-            continue
-        following = _ALSO.search(text, stop, end)
-        at = following.end() if following else end
+        joint = _JOINT.match(text, stop, end) if stop > at else None
+        only_known = joint is None
+        joint = joint or _ALSO.search(text, stop, end)
+        at = joint.end() if joint else end
     together = [part for part in partners(text[:end], start) if part.unit.start >= start]
     helpers = {part.unit.start for part in together}
     return [one for one in found if one[0].unit.start not in helpers] + [(part, _SURE) for part in together]
-
-
-def _skip(text: str, at: int, end: int) -> int:
-    while at < end and text[at] in " \t-–+•:;,":
-        at += 1
-    return at
-
-
-def _known_next(text: str, at: int, end: int) -> bool:
-    return bool(unit_list(text, at, end)[0])
-
-
-def _pieces(text: str, quoted: int, start: int, end: int, role: Role) -> list[tuple[Part, float]]:
-    """The pieces between semicolons and commas of a value in which no known name begins."""
-    pieces = re.compile(r"[^;,]+").finditer(text, start, end)
-    names = [(piece.start() + len(piece[0]) - len(piece[0].lstrip()), piece[0].strip(" .")) for piece in pieces]
-    return [
-        (Part(UnitWords(name, at, at + len(name), named=True), role, quoted, at + len(name)), _UNSURE)
-        for at, name in names
-        if 2 <= len(name) <= 90 and name[0].isupper()
-    ]
-
-
-def _plain(piece: re.Match[str]) -> UnitWords:
-    name = piece["name"].rstrip()
-    start = piece.start("name")
-    return UnitWords(name, start, start + len(name), named=True)
 
 
 def _role(place: re.Match[str]) -> Role:

@@ -97,6 +97,11 @@ def own_partners(text: str, start: int, end: int) -> list[Part]:
     return []
 
 
+def begins_with_verb(text: str) -> bool:
+    """Whether a piece of text says what to do, and so names nobody."""
+    return _VERB.match(text) is not None
+
+
 def first_sentence(text: str) -> tuple[int, int]:
     """Where the first sentence stands; the whole text when it has none."""
     return next(iter(sentence_spans(text)), (0, len(text)))

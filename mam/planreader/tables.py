@@ -120,6 +120,11 @@ def is_caption(cells: list[Cell]) -> bool:
     return len(filled) == 2 and _CAPTION_MARK.fullmatch(filled[0].text) is not None
 
 
+def is_unnumbered(heading: Heading | None, cells: list[Cell]) -> bool:
+    """A row without the ordinal its table has: the second line of a heading whose empty cells were lost."""
+    return heading is not None and heading.uses[0] == "ordinal" and not _ORDINAL_CELL.fullmatch(cells[0].text)
+
+
 def task_of(heading: Heading | None, cells: list[Cell]) -> Cell | None:
     """The cell that says what is to be done: its column, or the first cell that is no ordinal."""
     task = heading.first(cells, "task") if heading else None

@@ -39,7 +39,8 @@ _UP, _DOWN = (
     re.compile(r"\b(?:tang|nang|mo rong|phat trien them)\b"),
     re.compile(r"\b(?:giam|ha thap|cat giam|keo giam)\b"),
 )
-_MEASURE_ENDS = re.compile(r"[;.,](?:\s|$)|\s(?:được|đạt|là|trong đó|để|nhằm)\s")
+_MEASURE_ENDS = re.compile(r"[;.](?:\s|$)|\s(?:được|đạt|là|trong đó|để|nhằm)\s")
+_CLAUSE = re.compile(r"[;:.,]\s")
 _LONGEST_MEASURE = 240
 
 
@@ -103,9 +104,12 @@ def _value(number: str) -> Decimal:
 
 
 def _measure(text: str, figure: re.Match[str], end: int) -> str:
-    """What is measured: the words after the figure, up to where its clause ends."""
+    """What is measured: the words after the figure up to where its clause ends, else those before it."""
     stop = _MEASURE_ENDS.search(text, figure.end(), end)
-    return text[figure.end() : stop.start() if stop else end].strip(" ;.,")[:_LONGEST_MEASURE]
+    after = text[figure.end() : stop.start() if stop else end].strip(" ;.,")
+    if not after or after[0] in "-/–)":
+        after = _CLAUSE.split(text[max(0, figure.start() - _LONGEST_MEASURE) : figure.start()])[-1].strip()
+    return after[:_LONGEST_MEASURE]
 
 
 def _direction(words: str) -> str | None:

@@ -7,12 +7,13 @@ again here (`_unwrapped`), other files have one paragraph a line already.
 import re
 
 from mam.planreader.outline import UnreadablePlan
-from mam.planreader.wrapped import is_wrapped, joined
+from mam.planreader.wrapped import is_wrapped, joined, joined_block
 from mam.vntext import nfc
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _WITH_SIGNATURE = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
+_RARE = 12  # a blank line between paragraphs comes at least so often
 _CELL_LINE, _EMPHASIS = "|", re.compile(r"\*+")
 
 
@@ -22,7 +23,11 @@ def read_text(data: bytes) -> list[str]:
     if len(_UNPRINTABLE.findall(text)) > len(text) // 200:
         raise UnreadablePlan("Tệp không phải là văn bản; hãy chọn tệp .docx, .pdf hoặc .txt của kế hoạch.")
     lines = _BREAK.split(text)
-    return _unwrapped(lines) if is_wrapped(lines) else lines
+    if not is_wrapped(lines):
+        return lines
+    stripped = [line.strip() for line in lines]
+    parted = _CELL_LINE in stripped or stripped.count("") * _RARE > len(lines)
+    return _unwrapped(lines) if parted else joined(lines)
 
 
 def _decoded(data: bytes) -> str:
@@ -65,16 +70,16 @@ def _unwrapped(lines: list[str]) -> list[str]:
             _row_ended(cells, paragraphs)
             in_table, cells = False, []
         elif not in_table:
-            paragraphs += joined(block)
+            paragraphs += joined_block(block)
             block = []
     _row_ended(cells, paragraphs)
-    return paragraphs + joined(block)
+    return paragraphs + joined_block(block)
 
 
 def _cell_ended(cells: list[str], block: list[str], paragraphs: list[str], in_table: bool) -> list[str]:
     """The cells of the row so far; two `|` in a row end it."""
     if not in_table:
-        paragraphs += joined(block)
+        paragraphs += joined_block(block)
         return []
     if block:
         return [*cells, " ".join(block)]

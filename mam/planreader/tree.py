@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from mam.planreader.frame import is_annex
 from mam.planreader.lines import Line, Passage
 from mam.planreader.outline import AnnexFound, Node
-from mam.planreader.tables import Cell, Heading, below, cells_of, heading_of, is_caption, is_index, is_row, task_of
+from mam.planreader.tables import Cell, Heading, below, cells_of, heading_of, is_caption, is_index, is_row, is_unnumbered, task_of
 from mam.vntext import Mark, from_roman, read_mark
 
 # Every kind of mark: its level, and how deep it stands when the document leaves it open. `*` heads dashes.
@@ -128,7 +128,7 @@ class Tree:
             found = heading_of(lines[at]) or (below(heading, lines[at]) if heading and not rows else None)
             if found:
                 heading = found
-            elif not is_index(cells) and not is_caption(cells):
+            elif not is_index(cells) and not is_caption(cells) and not (not rows and is_unnumbered(heading, cells)):
                 rows.append(self._add_row(lines[at], cells, heading, base, parent))
             at += 1
         return at, rows

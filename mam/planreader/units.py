@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from mam.planreader.vocabulary import (
-    DEPARTMENTS, FIELDS, FREE_HEADS, GROUP_ADJECTIVES, GROUP_NOUNS, HEADS, HOLDERS, LEVELS, NEVER_IN_NAMES, WHOLE_NAMES,
+    COMPLETE_HEADS, DEPARTMENTS, FIELDS, FREE_HEADS, GROUP_ADJECTIVES, GROUP_NOUNS, HEADS, HOLDERS, LEVELS, PARTICLES, VERB_BEGINS, VERBS, WHOLE_NAMES,
 )  # fmt: skip
 from mam.vntext import classic_tones
 
@@ -26,11 +26,13 @@ def _any(words: tuple[str, ...]) -> str:
 
 
 _END = r"(?![^\W_])"
+_NO_PARTY = r"(?!\s+(?:ủy|đoàn|hội)(?![^\W_]))"  # "Tỉnh ủy", "Thành đoàn", "xã hội" are no places
+_LEVEL = rf"(?:{_any(LEVELS)}){_END}{_NO_PARTY}"
 _PLACE = (
-    rf"(?:\s+(?:cấp\s+)?(?:các\s+)?(?:{_any(LEVELS)}){_END}"
-    rf"(?:(?:\s*,\s*(?:các\s+)?|\s+và\s+(?:các\s+)?|\s*/\s*)(?:{_any(LEVELS)}){_END})*)"
+    rf"(?:\s+(?:cấp\s+)?(?:các\s+)?{_LEVEL}(?:(?:\s*,\s*(?:các\s+)?|\s+và\s+(?:các\s+)?|\s*/\s*){_LEVEL})*)"
 )
 _PROPER = rf"(?-i:\s+[{_UP}][{_LOW}]+(?:\s+[{_UP}][{_LOW}]+){{1,2}}{_END})"
+_OWN_NAME = rf"(?-i:(?:\s+[{_UP}][{_LOW}]+){{1,3}}{_END})"
 _REGION = r"(?:\s+(?:khu\s+vực|vùng)\s+(?:[IVX]+|\d{1,2})\b)"
 _TAIL = re.compile(
     rf"(?:\s+(?:khác|(?:có\s+)?liên\s+quan|cùng\s+cấp|các\s+cấp|trong\s+tỉnh|ở\s+địa\s+phương){_END}|\s*\(nếu\s+có\)"
@@ -39,7 +41,11 @@ _TAIL = re.compile(
     rf"|\s+trên\s+địa\s+bàn(?:\s+(?:toàn\s+)?(?:tỉnh|thành\s+phố|xã|phường){_END})?{_PROPER}?|{_PLACE}{_PROPER}?)+",
     _I,
 )
-_PLACES = re.compile(rf"{_PLACE}{_PROPER}?(?:\s+(?:có\s+)?liên\s+quan{_END})?|{_REGION}|{_PROPER}", _I)
+_BRANCH = r"(?:\s*[-–]?\s*chi\s+nhánh)"
+_PLACES = re.compile(
+    rf"{_BRANCH}?{_PLACE}{_OWN_NAME}?(?:\s+(?:có\s+)?liên\s+quan{_END})?|{_REGION}|{_PROPER}(?:\s*[-–]{_PROPER})?", _I
+)
+_VERB = re.compile(rf"\s+(?:{_any(tuple(verb for verb in VERBS if ' ' in verb))}){_END}")
 _LEVEL_ONLY = re.compile(_PLACE, _I)
 _WHOLE = re.compile(rf"(?:{'|'.join(WHOLE_NAMES)}){_END}", _I)
 _HEAD = re.compile(rf"(?:{_any(HEADS)}){_END}")
@@ -50,9 +56,14 @@ _AND = re.compile(r"\s*,\s+|\s+(?:và|-|–|&)\s+")
 _WORD = re.compile(r"\s+(?P<word>[^\W\d_]+(?:[.&-][^\W\d_]+)*)")
 _ACRONYM = re.compile(rf"\s+[{_UP}]{{1,5}}(?:[,&.-][{_UP}&]+)*{_END}")
 _INITIALS = re.compile(rf"[{_UP}]{{3,8}}{_END}")
+_THE = r"(?:tất\s+cả\s+)?(?:các|những|mọi|toàn\s+thể)\s+"
+_MANY = re.compile(_THE, _I)
+_DEPARTMENTS_HEAD = re.compile(r"sở\s*:?\s+", _I)
+_SEVERAL = re.compile(r"[,/]|\svà\s")
+_TO_ORGANISE = re.compile(r"tổ\s+chức(?!\s+(?:chính\s+trị|quần\s+chúng))", _I)
 _GROUP = re.compile(
-    rf"(?P<the>(?:tất\s+cả\s+)?(?:các|những|mọi|toàn\s+thể)\s+)?(?:cấp\s+)?(?P<nouns>(?:{_any(GROUP_NOUNS)}){_END}(?:\s+(?:{_any(GROUP_ADJECTIVES)}){_END})*"
-    rf"(?:(?:\s*,\s*|\s+và\s+|\s*/\s*|\s+)(?:các\s+)?(?:{_any(GROUP_NOUNS)}){_END}(?:\s+(?:{_any(GROUP_ADJECTIVES)}){_END})*)*)",
+    rf"(?P<the>{_THE})?(?:cấp\s+)?(?P<nouns>(?:{_any(GROUP_NOUNS)}){_END}(?:\s+(?:{_any(GROUP_ADJECTIVES)}){_END})*"
+    rf"(?:(?:\s*,\s*|\s+và\s+|\s*/\s*)(?:{_any(GROUP_NOUNS)}){_END}(?:\s+(?:{_any(GROUP_ADJECTIVES)}){_END})*)*)",
     _I,
 )
 _HOLDER = re.compile(rf"(?:(?:các\s+)?đồng\s+chí\s+)?(?:(?:{_any(HOLDERS)}){_END}\s+)+", _I)
@@ -114,14 +125,15 @@ def _unit_at(text: str, words: str, at: int) -> list[UnitWords]:
     """The body that begins at a position, an office-holder before it passed over."""
     holder = _HOLDER.match(words, at)
     start = holder.end() if holder else at
-    group = _group_end(words, start, held=holder is not None)
-    if group:
-        departments = _departments_after(words, start, group)
-        return departments or [UnitWords(text[start:group], start, group, named=False)]
-    end = _named_end(words, start)
-    if not end:
-        return []
-    return [UnitWords(text[start:end], start, end, named=not _is_many(words[start:end]))]
+    many = _MANY.match(words, start)
+    departments = _departments_after(words, many.end()) if many else []
+    if departments:
+        return departments
+    end = _named_end(words, many.end() if many else start)
+    if end:
+        return [UnitWords(text[start:end], start, end, named=many is None and not _is_many(words[start:end]))]
+    end = _group_end(words, start, held=holder is not None)
+    return [UnitWords(text[start:end], start, end, named=False)] if end else []
 
 
 def _elided_at(words: str, at: int, before: list[UnitWords]) -> list[UnitWords]:
@@ -132,19 +144,17 @@ def _elided_at(words: str, at: int, before: list[UnitWords]) -> list[UnitWords]:
     return [UnitWords(f"Sở {match[0]}", at, match.end(), named=True)] if match else []
 
 
-def _departments_after(words: str, start: int, end: int) -> list[UnitWords]:
-    """The departments of "các Sở: Tài chính, Nội vụ và Y tế"."""
-    if not re.fullmatch(r"các\s+sở", words[start:end], _I):
-        return []
-    colon = re.compile(r"\s*:?\s+").match(words, end)
+def _departments_after(words: str, at: int) -> list[UnitWords]:
+    """The departments of "các Sở: Tài chính, Nội vụ và Y tế", from the "Sở" on."""
+    head = _DEPARTMENTS_HEAD.match(words, at)
     units: list[UnitWords] = []
-    at = colon.end() if colon else end
-    while match := _ELIDED.match(words, at):
-        units.append(UnitWords(f"Sở {match[0]}", at, match.end(), named=True))
+    here = head.end() if head else len(words)
+    while match := _ELIDED.match(words, here):
+        units.append(UnitWords(f"Sở {match[0]}", here, match.end(), named=True))
         following = _NEXT.match(words, match.end())
         if following is None:
             break
-        at = following.end()
+        here = following.end()
     return units
 
 
@@ -158,26 +168,19 @@ def _is_many(name: str) -> bool:
 
 
 def _group_end(words: str, at: int, *, held: bool) -> int:
-    """Where a group ends: "các sở, ban, ngành liên quan", "cơ quan liên quan"; 0 when there is none."""
+    """Where a group ends: "các sở, ban, ngành liên quan", "cơ quan liên quan"; 0 when there is none.
+
+    Without "các" a single noun is no group ("phòng bệnh", "tổ chức hội nghị") unless something qualifies it.
+    """
     match = _GROUP.match(words, at)
-    if match is None or _named_head(words, match, at):
+    if match is None:
         return 0
     tail = _TAIL.match(words, match.end())
-    end = tail.end() if tail else match.end()
-    several = re.search(r"[,/]|\svà\s|\s\S+\s", match["nouns"])
-    if match["the"] or held or several or tail:
-        return end
+    several = _SEVERAL.search(match["nouns"])
+    qualified = len(match["nouns"].split()) > 2 and not _TO_ORGANISE.match(match["nouns"])
+    if match["the"] or held or several or qualified or tail:
+        return tail.end() if tail else match.end()
     return 0
-
-
-def _named_head(words: str, match: re.Match[str], at: int) -> bool:
-    """Whether what looks like a group's noun begins a name: "Ban Quản lý", "Hội Nông dân", "các Trung tâm Y tế"."""
-    start = match.start("nouns")
-    head = _HEAD.match(words, start)
-    if head is None or head.end() < len(match["nouns"].split(",")[0].split()[0]) + start:
-        return False
-    named = _named_end(words, start)
-    return named > match.end()
 
 
 def _named_end(words: str, at: int) -> int:
@@ -192,16 +195,7 @@ def _named_end(words: str, at: int) -> int:
     end = _department_end(words, head.end()) if name in ("Sở", "Bộ") else 0
     if not end:
         end = _words_end(words, head.end(), free=name in FREE_HEADS)
-        if end == head.end() and name not in (
-            "Công an",
-            "Thanh tra",
-            "Mặt trận Tổ quốc",
-            "Thuế",
-            "Tỉnh ủy",
-            "Thành ủy",
-            "Tỉnh đoàn",
-            "Thành đoàn",
-        ):
+        if end == head.end() and name not in COMPLETE_HEADS:
             placed = _LEVEL_ONLY.match(words, end)
             if placed is None:
                 return 0
@@ -241,8 +235,7 @@ def _words_end(words: str, at: int, *, free: bool) -> int:
             if capital and not _PLACES.match(words, end):
                 end, pending = word.end(), not pending
                 continue
-            small = not capital and word["word"] not in NEVER_IN_NAMES
-            if small and (pending or (free and end > at)) and not _LEVEL_ONLY.match(words, end):
+            if not capital and _goes_on_small(words, end, word["word"], pending=pending, free=free and end > at):
                 end, pending = word.end(), False
                 continue
         if step is None:
@@ -250,6 +243,13 @@ def _words_end(words: str, at: int, *, free: bool) -> int:
         if step is None:
             return end
         end, pending = step.end(), False
+
+
+def _goes_on_small(words: str, at: int, word: str, *, pending: bool, free: bool) -> bool:
+    """Whether a small word belongs to the name: the second syllable after a capital, or any word of a free name."""
+    if word in PARTICLES or _VERB.match(words, at) or _PLACES.match(words, at):
+        return False
+    return pending or (free and word not in VERB_BEGINS)
 
 
 def _joined(words: str, at: int) -> re.Match[str] | None:

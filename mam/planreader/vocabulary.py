@@ -22,14 +22,14 @@ FIELDS = (
     "Trồng trọt", "Bảo vệ thực vật", "Dân số", "Hành chính công", "Phát thanh", "Truyền hình", "Chính sách xã hội",
     "Chính sách Xã hội", "Hải quan", "Quản lý thị trường", "Chuyển đổi số", "Tuyên giáo", "Dân vận", "Nhà nước", "nhà nước",
     "Việt Nam", "điện tử", "tìm kiếm cứu nạn", "Phòng thủ dân sự", "Phòng chống thiên tai", "Quốc phòng", "Công an",
-    "Hội đồng nhân dân", "Ủy ban nhân dân", "HĐND", "UBND", "Kiến trúc", "Hạ tầng", "Đô thị",
+    "Hội đồng nhân dân", "Ủy ban nhân dân", "HĐND", "UBND", "Kiến trúc", "Tỉnh ủy", "Thành ủy", "Hạ tầng", "Đô thị",
 )  # fmt: skip
 # A name begins with one of these, written so.
 HEADS = (
     "Sở", "Bộ", "Ban", "ban", "Ủy ban nhân dân", "UBND", "Ủy ban", "Hội đồng nhân dân", "HĐND", "Hội đồng", "Mặt trận Tổ quốc",
     "Công an", "Bộ Chỉ huy", "Bộ Tư lệnh", "Văn phòng", "VP", "Thanh tra", "Trung tâm", "Liên minh", "Liên hiệp",
     "Liên đoàn", "Hiệp hội", "Hội", "Đoàn", "Báo", "Đài", "Cổng", "Chi cục", "Cục", "Tổng cục", "Kho bạc", "Ngân hàng",
-    "Chi nhánh", "Bảo hiểm xã hội", "Bảo hiểm Xã hội", "Thuế", "Hải quan", "Tòa án", "Viện kiểm sát", "Viện Kiểm sát",
+    "Chi nhánh", "Bảo hiểm xã hội", "Bảo hiểm Xã hội", "Thuế", "Hải quan", "Tòa án", "Tòa án nhân dân", "Viện kiểm sát nhân dân", "Viện Kiểm sát nhân dân", "Viện kiểm sát",
     "Viện", "Trường", "Đại học", "Học viện", "Bệnh viện", "Quỹ", "Kiểm toán", "Tỉnh ủy", "Thành ủy", "Đảng ủy", "Huyện ủy",
     "Thường trực", "Tổ công tác", "Tổ", "Phòng", "Công ty", "Tổng công ty", "Tập đoàn", "Điện lực", "Bưu điện",
     "Tỉnh đoàn", "Thành đoàn", "Đoàn Thanh niên", "Vườn quốc gia", "Vườn Quốc gia", "Khu bảo tồn", "Hạt Kiểm lâm",
@@ -41,6 +41,12 @@ FREE_HEADS = frozenset((
     "Chi nhánh", "Viện", "Trường", "Quỹ", "Văn phòng", "Tổ", "Tổ công tác", "Phòng", "Công ty", "Kho bạc", "Đài", "Báo",
     "Hội đồng", "Bộ Chỉ huy", "Tổng cục", "Tổng công ty", "Bệnh viện", "Trạm",
 ))  # fmt: skip
+# These are names without another word.
+COMPLETE_HEADS = frozenset((
+    "Công an", "Thanh tra", "Mặt trận Tổ quốc", "Thuế", "Hải quan", "Tỉnh ủy", "Thành ủy", "Tỉnh đoàn", "Thành đoàn",
+    "Đoàn Thanh niên", "Bảo hiểm xã hội", "Bảo hiểm Xã hội", "Tòa án nhân dân", "Viện kiểm sát nhân dân",
+    "Viện Kiểm sát nhân dân",
+))  # fmt: skip
 # Patterns of names that no shape explains.
 WHOLE_NAMES = (
     r"(?:báo|cơ\s+quan\s+báo)\s*(?:và|,)\s*(?:đài\s+)?phát\s+thanh(?:\s*,|\s+và|\s*-)?\s+truyền(?:\s+(?:hình|thanh))?",
@@ -48,19 +54,20 @@ WHOLE_NAMES = (
     r"(?:ủy\s+ban\s+|ubnd\s+)?(?:ub\.?\s?)?(?:mặt\s+trận\s+tổ\s+quốc|mttq)(?:\s*(?:việt\s+nam|vn))?",
     r"ub\s?mttq(?:\s?vn)?",
     r"đoàn\s+(?:thanh\s+niên\s+cộng\s+sản|tncs)\s+hồ\s+chí\s+minh",
-    r"đoàn\s+đại\s+biểu\s+quốc\s+hội",
+    r"(?:văn\s+phòng\s+)?đoàn\s+đại\s+biểu\s+quốc\s+hội(?:\s+và\s+(?:hđnd|hội\s+đồng\s+nhân\s+dân))?",
+    r"liên\s+hiệp\s+các\s+(?:hội\s+khoa\s+học\s+và\s+kỹ\s+thuật|tổ\s+chức\s+hữu\s+nghị|hội(?:\s+văn\s+học\s+nghệ\s+thuật)?)",
 )
 GROUP_NOUNS = (
     "sở", "ban", "ngành", "bộ", "ban ngành", "đoàn thể", "hội", "hiệp hội", "cơ quan", "đơn vị", "địa phương", "tổ chức",
     "doanh nghiệp", "hợp tác xã", "trường", "viện", "phòng", "xã", "phường", "thị trấn", "đặc khu", "huyện", "quận",
     "thị xã", "thành phố", "cá nhân", "lực lượng", "cấp ủy", "chính quyền", "cơ sở", "bộ phận", "trung tâm", "hội đoàn thể",
-    "ban quản lý", "chủ đầu tư", "tập đoàn", "công ty", "tổng công ty",
+    "ban quản lý", "cấp", "chủ đầu tư", "tập đoàn", "công ty", "tổng công ty",
 )  # fmt: skip
 GROUP_ADJECTIVES = (
     "truyền thông", "thông tấn", "báo chí", "chuyên môn", "chức năng", "Trung ương", "chính trị", "- xã hội", "xã hội",
     "- nghề nghiệp", "nghề nghiệp", "sự nghiệp", "công lập", "viễn thông", "y tế", "giáo dục", "đại học", "cao đẳng", "nghiên cứu",
     "khoa học", "nhà nước", "quản lý nhà nước", "trực thuộc", "thành viên", "cấp tỉnh", "cấp xã", "cấp huyện", "quần chúng",
-    "tư pháp", "quốc phòng", "công an", "quân đội", "đào tạo", "dạy nghề", "tham mưu", "ngân hàng", "tín dụng", "phổ thông",
+    "tư pháp", "quốc phòng", "công an", "quân đội", "đào tạo", "dạy nghề", "ngân hàng", "tín dụng", "phổ thông",
     "thông tin đại chúng", "chính trị - xã hội", "chính trị-xã hội",
 )  # fmt: skip
 HOLDERS = (
@@ -72,14 +79,21 @@ LEVELS = (
     "tỉnh", "thành phố", "TP", "xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "cấp tỉnh", "cấp xã",
     "cấp huyện", "cấp thành phố", "cấp", "địa phương", "thôn", "khu phố", "tổ dân phố", "bản", "ấp",
 )  # fmt: skip
-# Small words that end a name: verbs of duty and the little words between names.
-NEVER_IN_NAMES = frozenset(
-    "các những mọi của và với về tại trong trên theo để cho từ đến do bởi khi nếu thì là có được bị phải cần sẽ đã đang"
-    " chủ phối tham tổ triển hướng theo tổng báo rà bố cân thẩm trình ban chỉ tăng tiếp đẩy thực hỗ tuyên vận phổ quán lồng"
-    " đưa cập cung lập huy ưu thường định kịp gửi bảo đảm kiện quan phân giao làm phê thu nâng khẩn nghiêm trực đăng mở cử"
-    " phát xem duy giúp chuẩn tập căn chịu chủ kiểm giám đôn hoàn xác đề yêu tự đánh tạo khuyến gắn kết liên khác cấp tỉnh"
-    " thành xã phường huyện quận thuộc như gồm này đó nơi qua bằng giữa cùng hoặc hay xây nghiên ứng sử sớm".split()
-)
+# Little words that are never the second syllable of a name's word.
+PARTICLES = frozenset((
+    "các", "những", "mọi", "của", "và", "với", "về", "tại", "trong", "trên", "theo", "để", "cho", "từ", "đến", "do", "bởi",
+    "khi", "nếu", "thì", "là", "có", "được", "bị", "phải", "cần", "sẽ", "đã", "đang", "khác", "cấp", "tỉnh", "thành", "xã",
+    "phường", "huyện", "quận", "thuộc", "như", "gồm", "này", "đó", "nơi", "qua", "bằng", "giữa", "cùng", "hoặc", "hay",
+    "trước", "sau", "nhằm",
+))  # fmt: skip
+# First syllables of verbs of duty: a name in small letters ends before them.
+VERB_BEGINS = frozenset((
+    "chủ", "phối", "tham", "tổ", "triển", "hướng", "tổng", "báo", "rà", "bố", "cân", "thẩm", "trình", "ban", "chỉ", "tăng",
+    "tiếp", "đẩy", "thực", "hỗ", "tuyên", "vận", "phổ", "quán", "lồng", "đưa", "cập", "cung", "lập", "huy", "ưu", "thường",
+    "định", "kịp", "gửi", "bảo", "đảm", "kiện", "quan", "phân", "giao", "làm", "phê", "thu", "nâng", "khẩn", "nghiêm", "trực",
+    "đăng", "mở", "cử", "phát", "xem", "duy", "giúp", "chuẩn", "tập", "căn", "chịu", "kiểm", "giám", "đôn", "hoàn", "xác",
+    "đề", "yêu", "tự", "đánh", "tạo", "khuyến", "gắn", "kết", "liên", "xây", "nghiên", "ứng", "sử", "sớm",
+))  # fmt: skip
 VERBS = (
     "chủ trì", "phối hợp", "chủ động", "tham mưu", "tổ chức", "triển khai", "xây dựng", "hướng dẫn", "theo dõi", "đôn đốc",
     "kiểm tra", "giám sát", "tổng hợp", "báo cáo", "đề xuất", "rà soát", "bố trí", "cân đối", "thẩm định", "trình", "ban hành",

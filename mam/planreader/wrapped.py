@@ -27,6 +27,17 @@ def is_wrapped(lines: list[str]) -> bool:
     return goes_on * 10 > len(written)
 
 
+def joined_block(lines: list[str]) -> list[str]:
+    """The paragraphs of a block between blank lines: one, unless it is a list whose items end as items do."""
+    paragraphs: list[str] = []
+    for line in lines:
+        if paragraphs and not (_ENDS.search(paragraphs[-1]) and read_mark(line)):
+            paragraphs[-1] += " " + line
+        else:
+            paragraphs.append(line)
+    return paragraphs
+
+
 def joined(lines: list[str]) -> list[str]:
     """The paragraphs that the lines make up, in order."""
     width = _width(lines)
