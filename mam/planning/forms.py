@@ -3,9 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,22 +15,12 @@ CUT = "||"
 
 
 class UploadForm(forms.Form):
-    """The plan's document."""
+    """The plan's document; core's middleware has already refused what is larger than the instance takes."""
 
     file = forms.FileField(
         label=gettext_lazy("Tệp văn bản kế hoạch"),
         help_text=gettext_lazy("Tệp .docx, .pdf có lớp chữ, hoặc .txt. Tệp gốc được giữ nguyên từng byte."),
     )
-
-    def clean_file(self) -> "UploadedFile[bytes]":
-        """Refuse what is larger than the instance takes, before it is read."""
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if (file.size or 0) > settings.MAX_UPLOAD_BYTES:
-            raise forms.ValidationError(
-                _("Tệp lớn hơn %(most)s: hãy nén ảnh trong tệp hoặc dùng bản văn bản (.docx, .txt).")
-                % {"most": filesizeformat(settings.MAX_UPLOAD_BYTES)}
-            )
-        return file
 
 
 class RevisionForm(forms.Form):

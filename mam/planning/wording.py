@@ -32,7 +32,7 @@ def segment_from(mark: str) -> str:
 
     Empty when the words are no mark.
     """
-    found = read_mark(f"{mark.strip()} x")
+    found = read_mark(mark.strip()) or read_mark(f"{mark.strip()} X")
     if found is None:
         return ""
     if found.kind in ("dash", "plus"):
