@@ -46,9 +46,8 @@ def words_of(docx: bytes) -> str:
 
 
 def test_a_year_from_opening_to_publication(plan: Plan, signed_in: People) -> None:
-    coordinator, officer, leader = signed_in("coordinator"), signed_in("officer"), signed_in("leader")
-
     with time_machine.travel("2026-01-05T09:00:00+07:00"):
+        coordinator = signed_in("coordinator")
         asked = f"/ban-lam-viec/tong-hop/mo-nam/?plan={plan.pk}&year=2026&weekend_rule=keep"
         proposal = page(coordinator, asked)
         assert "trước 30/11 (hạn cuối 23:59 Chủ nhật 29/11/2026)" in proposal
@@ -57,6 +56,7 @@ def test_a_year_from_opening_to_publication(plan: Plan, signed_in: People) -> No
         cycle = ReportingCycle.objects.get(plan=plan, year=2026)
 
     with time_machine.travel("2026-11-10T10:00:00+07:00"):
+        coordinator, officer, leader = signed_in("coordinator"), signed_in("officer"), signed_in("leader")
         report = UnitReport.objects.get(cycle=cycle, unit__key="so-khoa-hoc-va-cong-nghe")
         mine = f"/ban-lam-viec/bao-cao/{report.pk}/"
         fill_in_every_task(officer, report, mine)
@@ -78,6 +78,7 @@ def test_a_year_from_opening_to_publication(plan: Plan, signed_in: People) -> No
         assert "Đã duyệt báo cáo" in press(coordinator, review, accept="1")
 
     with time_machine.travel("2026-12-02T14:05:00+07:00"):
+        coordinator = signed_in("coordinator")
         whole = consolidate(coordinator, cycle)
         address = f"{board}bao-cao/{whole.pk}/"
         missing = UnitReport.objects.filter(cycle=cycle).exclude(pk=report.pk)
@@ -94,6 +95,7 @@ def test_a_year_from_opening_to_publication(plan: Plan, signed_in: People) -> No
         assert coordinator.get(f"{address}van-ban.docx").content == docx
 
     with time_machine.travel("2026-12-10T09:00:00+07:00"):
+        coordinator = signed_in("coordinator")
         signed = SimpleUploadedFile("ky.pdf", SIGNED, content_type="application/pdf")
         press(
             coordinator,
