@@ -77,7 +77,7 @@ HOLDERS = (
 )  # fmt: skip
 LEVELS = (
     "tỉnh", "thành phố", "TP", "xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "cấp tỉnh", "cấp xã",
-    "cấp huyện", "cấp thành phố", "cấp", "địa phương", "thôn", "khu phố", "tổ dân phố", "bản", "ấp",
+    "cấp huyện", "cấp thành phố", "cấp", "địa phương",
 )  # fmt: skip
 # Little words that are never the second syllable of a name's word.
 PARTICLES = frozenset((
