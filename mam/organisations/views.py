@@ -56,7 +56,7 @@ def unit(request: HttpRequest, key: str) -> HttpResponse:
         "codes": found.codes.all(),
         **_relatives(found, today),
         "head": queries.letterhead_of(found, today),
-        "may_edit_head": may(person(request), "letterhead.edit", unit=found, on=today),
+        "may_edit_head": found.exists_on(today) and may(person(request), "letterhead.edit", unit=found, on=today),
         "may_rename": found.exists_on(today) and may(person(request), "units.edit", on=today),
         "crumbs": [(_("Đơn vị"), reverse("organisations:units"))],
     }
