@@ -65,9 +65,12 @@ def field(bound: BoundField) -> dict[str, Any]:
 def _control_attributes(bound: BoundField) -> dict[str, Any]:
     """What a control needs beyond what the form gave it."""
     widget = bound.field.widget
+    extra: dict[str, Any] = {}
     if isinstance(widget, DateInput) and "inputmode" not in widget.attrs:
-        return {"inputmode": "numeric", "autocomplete": "off"}
-    return {}
+        extra |= {"inputmode": "numeric", "autocomplete": "off"}
+    if widget.attrs.get("placeholder") == bound.label:
+        extra["placeholder"] = False  # it would only repeat the label, in grey, until one types
+    return extra
 
 
 @dataclass(frozen=True)
