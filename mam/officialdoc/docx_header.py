@@ -49,7 +49,7 @@ def _title(doc: OfficialDocument) -> str:
     return (
         says("TypeName", doc.type_name.upper())
         + balanced("Subject", doc.subject, TITLE_SIZE, box, bold=True)
-        + drawn_line(length_under(doc.subject, TITLE_SIZE, box, bold=True), box)
+        + drawn_line(length_under(doc.subject, TITLE_SIZE, box, bold=True), box, after=0 if doc.receivers else 12)
     )
 
 

@@ -40,11 +40,15 @@ def indented(left: float, right: float) -> str:
     return f'<w:ind w:left="{twips(left)}" w:right="{twips(right)}" w:firstLine="0"/>'
 
 
-def drawn_line(length: float, box: float) -> str:
-    """A drawn line of this length centred in a box of this width (millimetres): a border, never an underlined text."""
+def drawn_line(length: float, box: float, after: float = 0) -> str:
+    """A drawn line of this length centred in a box of this width (millimetres), with room below it in points.
+
+    It is a border of an empty paragraph, never an underlined text.
+    """
     side = max(0.0, (box - length) / 2)
+    room = f'<w:spacing w:after="{round(after * 20)}"/>' if after else ""
     border = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
-    return paragraph("DrawnLine", properties=f"{border}{indented(side, side)}")
+    return paragraph("DrawnLine", properties=f"{border}{room}{indented(side, side)}")
 
 
 def cell(width: int, content: str, properties: str = "") -> str:

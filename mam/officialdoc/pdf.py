@@ -48,7 +48,8 @@ def _said(doc: OfficialDocument) -> Said:
         "title": lines.page_title(doc),
         "author": doc.letterhead.issuer,
         "moment": {"year": at.year, "month": at.month, "day": at.day},
-        "fonts": [fonts.font_in_use()],
+        "font": fonts.font_in_use(),
+        "stretch": fonts.stretch(),
         "notice": doc.notice,
         **_head(doc),
         "receivers": lines.receiver_lines(doc.receivers),
@@ -88,7 +89,8 @@ def _head(doc: OfficialDocument) -> Said:
 
 def _balanced(text: str, size: float, box: float, *, bold: bool = True) -> Said:
     """A centred text and the width of its block in millimetres; none when it stands on one line."""
-    return {"text": text, "width": docx_header.block_width(text, size, box, bold=bold)}
+    width = docx_header.block_width(text, size, box, bold=bold)
+    return {"text": text, "width": None if width is None else min(box, width * fonts.room())}
 
 
 def _annex(doc: OfficialDocument, place: int, annex: Annex) -> Said:
