@@ -19,8 +19,8 @@ from mam.core.errors import DomainError
 from mam.core.models import Account
 from mam.organisations.queries import Finder
 from mam.planning import flow
-from mam.planning.entries import Description, Duty, Measure
-from mam.planning.models import Assignment, FundingSource, Indicator, Plan, Provision
+from mam.planning.entries import Description, Duty, Measure, ReportingDate
+from mam.planning.models import Assignment, Deadline, FundingSource, Indicator, Plan, Provision
 from mam.planning.wording import find_quote
 from mam.vntext import fold, nfc, squeeze
 
@@ -28,6 +28,7 @@ Entry = Mapping[str, Any]
 KEYS = {
     "assignment": {"path", "wording", "role", "quote"},
     "rejection": {"path", "wording", "role", "reason"},
+    "deadline": {"path", "day", "month", "by", "to", "quote"},
     "indicator": {"path", "label", "unit_of_measure", "quote"},
     "funding": {"path", "label", "quote"},
 }
@@ -116,6 +117,7 @@ class _Work:
             ("document", self.describe),
             ("assignment", self.assign),
             ("rejection", self.reject),
+            ("deadline", self.date),
             ("indicator", self.measure),
             ("funding", self.name_source),
         ]
@@ -161,10 +163,22 @@ class _Work:
         return True
 
     def _standing(self, provision: Provision, entry: Entry) -> Assignment | None:
-        """The assignment that an entry speaks of, however its wording is cased or marked."""
-        wanted = (fold(squeeze(entry["wording"])), entry["role"])
-        rows = provision.assignments.select_related("unit", "group", "provision__plan")
-        return next((a for a in rows if (fold(squeeze(a.wording)), a.role) == wanted), None)
+        """The assignment that an entry speaks of, by its wording or as it is `printed` where the plan has a slip."""
+        wanted = {fold(squeeze(entry[key])) for key in ("wording", "printed") if entry.get(key)}
+        rows = provision.assignments.filter(role=entry["role"]).select_related("unit", "group", "provision__plan")
+        return next((a for a in rows if fold(squeeze(a.wording)) in wanted), None)
+
+    def date(self, entry: Entry) -> bool:
+        said = _date(entry)
+        provision = self.provisions[entry["path"]]
+        found = provision.deadlines.filter(day=said.day, month=said.month).first()
+        if found is None:
+            flow.add_deadline(provision, said, **self._moment())
+        elif all(getattr(found, name) == value for name, value in vars(said).items()):
+            return False
+        else:
+            flow.correct_deadline(found, said, **self._moment())
+        return True
 
     def measure(self, entry: Entry) -> bool:
         provision = self.provisions[entry["path"]]
@@ -196,6 +210,19 @@ class _Work:
             return False
         flow.name_source(source, label, **self._moment())
         return True
+
+
+def _date(entry: Entry) -> ReportingDate:
+    return ReportingDate(
+        by=nfc(entry["by"]),
+        to=nfc(entry["to"]),
+        day=entry["day"],
+        month=entry["month"],
+        year=entry.get("year"),
+        inclusive=entry.get("inclusive", False),
+        recurs=entry.get("recurs", Deadline.Recurs.YEARLY),
+        quote=squeeze(entry["quote"]),
+    )
 
 
 def _says(assignment: Assignment) -> Duty:

@@ -52,6 +52,7 @@ MOVES = {
     "add_assignment": _ALSO_LATER,
     "decide_link": _ALSO_LATER,
     "add_deadline": _WHILE_DRAFT,
+    "correct_deadline": _WHILE_DRAFT,
     "remove_deadline": _WHILE_DRAFT,
     "add_indicator": _ALSO_LATER,
     "remove_indicator": _WHILE_DRAFT,
@@ -207,6 +208,20 @@ def add_deadline(
     require_quote(plan, provision, said.quote)
     deadline = Deadline.objects.create(provision=provision, **vars(said))
     audit.record("deadline.add", deadline, by=by)
+    return deadline
+
+
+@transaction.atomic
+def correct_deadline(
+    deadline: Deadline, said: ReportingDate, *, revision: int, by: Account | None, now: datetime
+) -> Deadline:
+    """Set who reports to whom by when, where the reader misread it."""
+    plan = _begin("correct_deadline", deadline.provision.plan, revision, by, now)
+    require_quote(plan, deadline.provision, said.quote)
+    for field, value in vars(said).items():
+        setattr(deadline, field, value)
+    deadline.save()
+    audit.record("deadline.correct", deadline, by=by)
     return deadline
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Piece:
-    """Some words of a passage and how they are marked: "duty", "slip" or not at all."""
+    """Some words of a passage and how they are marked: "said", "slip" or not at all."""
 
     text: str
     mark: str = ""

@@ -13,6 +13,8 @@ from mam.planning.passages import passages
 from mam.planning.queries import Branch
 from mam.planning.wording import find_quote
 
+LONGEST_TITLE = 120
+
 
 @dataclass(frozen=True)
 class Dated:
@@ -31,6 +33,11 @@ class Line:
     duties: tuple[Assignment, ...]
     left: bool
     deadlines: tuple[Dated, ...]
+
+    @property
+    def is_title(self) -> bool:
+        """Whether its text is a title rather than a sentence."""
+        return len(self.provision.text) < LONGEST_TITLE and not self.provision.text.endswith((".", ";", ":", ","))
 
     @property
     def proposed(self) -> int:
@@ -72,7 +79,7 @@ def _line(branch: Branch) -> Line:
 def _passages(plan: Plan, branches: list[Branch]) -> Any:
     rows = [branch.provision for branch in branches]
     marks = [
-        (a.span_from, a.span_to, "duty")
+        (a.span_from, a.span_to, "said")
         for row in rows
         for a in row.assignments.all()
         if a.span_from is not None and a.span_to is not None

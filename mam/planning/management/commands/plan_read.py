@@ -40,9 +40,7 @@ def outline_of(file: Path) -> Outline:
     except FileNotFoundError as missing:
         raise CommandError(_("Không có tệp %(file)s; hãy kiểm tra lại đường dẫn.") % {"file": file}) from missing
     except OSError as unread:
-        raise CommandError(
-            _("Không mở được tệp %(file)s; hãy kiểm tra quyền đọc tệp.") % {"file": file}
-        ) from unread
+        raise CommandError(_("Không mở được tệp %(file)s; hãy kiểm tra quyền đọc tệp.") % {"file": file}) from unread
     except UnreadablePlan as refused:
         raise CommandError(refused.sentence) from refused
 
