@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+from mam.organisations import queries as units
 from mam.organisations.models import Unit
 from mam.reporting import deadlines, states
 from mam.reporting.models import ReportingCycle, UnitReport
@@ -29,6 +30,7 @@ class Row:
     """One unit's line on the board: its report, how its state looks, whether it is overdue."""
 
     report: UnitReport
+    name: str
     look: states.Look
     overdue: bool
 
@@ -36,18 +38,19 @@ class Row:
 def rows(reports: QuerySet[Counted], asked: Mapping[str, str], today: date) -> list[Row]:
     """The lines as the board's form asks; names match with or without diacritics."""
     words = fold(asked.get("q", "")).split()
+    names = units.short_names_at(today)
     found = [
-        row(report, today)
+        row(report, names, today)
         for report in filtered(reports, asked, today).order_by("order")
         if all(word in fold(report.unit_name) for word in words)
     ]
     return sorted(found, key=SORTS.get(asked.get("sort", ""), SORTS["name"]))
 
 
-def row(report: UnitReport, today: date) -> Row:
-    """One report as a line of the board."""
+def row(report: UnitReport, names: Mapping[int, str], today: date) -> Row:
+    """One report as a line of the board, the unit under its short name."""
     overdue = report.state in OPEN_TO_EDIT and deadlines.days_left(report.cycle.unit_due, today) < 0
-    return Row(report, states.look(report.state), overdue)
+    return Row(report, names.get(report.unit_id, report.unit_name), states.look(report.state), overdue)
 
 
 def filtered[R: UnitReport](reports: QuerySet[R], asked: Mapping[str, str], today: date) -> QuerySet[R]:
@@ -94,5 +97,6 @@ def bar(number: Mapping[str, int]) -> list[tuple[str, int, str]]:
 def tiles(cycle: ReportingCycle, today: date) -> list[Row]:
     """Communes and wards as tiles in the order of the alphabet; none when they are too many for a picture."""
     reports: Iterable[UnitReport] = cycle.reports.select_related("unit", "cycle").order_by("order")
-    found = [row(report, today) for report in reports if report.unit.is_commune_level]
+    names = units.short_names_at(today)
+    found = [row(report, names, today) for report in reports if report.unit.is_commune_level]
     return [] if len(found) > MOST_TILES else found

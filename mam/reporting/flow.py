@@ -3,8 +3,7 @@
 Read top to bottom. The coordinator opens the year; each unit's officer fills in its tasks and its leader submits; the
 coordinator sends back or accepts, consolidates on the day with the missing units named, freezes, issues and publishes.
 Every verb checks the right, moves the state, writes and records the audit entry: all of it or a DomainError.
-The same story as a test: tests/flows/test_yearly_report.py. Who owes what: duties.py; what stands in the
-documents: facts.py and compose.py.
+As a test: tests/flows/test_yearly_report.py. Who owes what: duties.py; what the documents say: facts.py, compose.py.
 """
 
 from collections.abc import Mapping

@@ -1,5 +1,6 @@
 """The consolidated report's screens: draw up, read, freeze, take in the issued copy, publish; and its public page."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -42,7 +43,7 @@ def whole(request: HttpRequest, pk: int, report_pk: int) -> HttpResponse:
     publish = PublishForm(request.POST if "publish" in request.POST else None)
     if request.method == "POST" and _move(request, report, issue, publish):
         return redirect("reporting:whole", pk, report_pk)
-    said = _facts(report)
+    said = _facts(report, timezone.now())
     page = {
         "cycle": report.cycle,
         "report": report,
@@ -68,13 +69,13 @@ def whole_document(request: HttpRequest, pk: int, report_pk: int, form: str) -> 
     report = _visible(request, pk, report_pk)
     name = f"bao-cao-tong-hop-{report.cycle.year}"
     if form == "xlsx":
-        return attachment(sheet_of_words(_facts(report)), f"{name}.xlsx")
+        return attachment(sheet_of_words(_facts(report, timezone.now())), f"{name}.xlsx")
     if form == "signed":
         return attachment(files.read(_or_404(report.signed_file)), f"{name}-da-ky.pdf")
     if report.snapshot:
         kept = report.snapshot.docx if form == "docx" else report.snapshot.pdf
         return attachment(files.read(_or_404(kept)), f"{name}.{form}")
-    return attachment(rendered(compose.consolidated(_facts(report)), form), f"du-thao-{name}.{form}")
+    return attachment(rendered(compose.consolidated(_facts(report, timezone.now())), form), f"du-thao-{name}.{form}")
 
 
 def published(request: HttpRequest, plan: str, year: int) -> HttpResponse:
@@ -117,9 +118,9 @@ def _or_404(kept: KeptFile | None) -> KeptFile:
     return kept
 
 
-def _facts(report: ConsolidatedReport) -> dict[str, Any]:
+def _facts(report: ConsolidatedReport, now: datetime) -> dict[str, Any]:
     """What was frozen, or what would be frozen now."""
-    return facts_of(report.snapshot) if report.snapshot else facts.of_cycle(report, timezone.now())
+    return facts_of(report.snapshot) if report.snapshot else facts.of_cycle(report, now)
 
 
 def _move(request: HttpRequest, report: ConsolidatedReport, issue: IssueForm, publish: PublishForm) -> bool:
