@@ -1,6 +1,6 @@
 """What every test stands on: its own data folder and settings that are quick and leave no trace.
 
-The environment is fixed in environment.py, before Django reads its settings. The lanes that run the tests: tests/make.py.
+The environment is fixed in environment.py, before Django reads its settings; the lanes that run all this: make.py.
 """
 
 from pathlib import Path
@@ -14,6 +14,14 @@ _FIXTURES = ("organisations", "planning", "reporting")
 pytest_plugins = [f"tests.fixtures.{name}" for name in _FIXTURES if (TESTS / "fixtures" / f"{name}.py").exists()]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the catalogues once, before the workers start: a bare checkout has only their sources."""
+    from mam.portal import catalogues
+
+    if not hasattr(config, "workerinput"):
+        catalogues.compile_changed()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The PostgreSQL lane repeats only what could differ there."""
     parser.addoption("--database-only", action="store_true", help="run only the tests that touch the database")
@@ -23,9 +31,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out the tests that never open the database when the lane asks for it."""
     if not config.getoption("--database-only"):
         return
-    kept = [item for item in items if _touches_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-    items[:] = kept
+    left_out = [item for item in items if not _touches_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if _touches_database(item)]
 
 
 def _touches_database(item: pytest.Item) -> bool:

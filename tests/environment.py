@@ -9,6 +9,7 @@ TESTS = Path(__file__).parent
 # Each pytest process (the xdist workers too) has a data folder of its own; it goes when the process goes.
 _DATA = tempfile.TemporaryDirectory(prefix="mam-tests-", ignore_cleanup_errors=True)
 os.environ["MAM_DATA"] = _DATA.name
+(Path(_DATA.name) / "static").mkdir()
 os.environ["MAM_PROVINCE"] = str(TESTS / "provinces" / "tinh-mau")
 for variable in ("MAM_ENV", "MAM_DEBUG", "MAM_HOSTS", "MAM_ORIGINS", "MAM_SECRET_KEY"):
     os.environ.pop(variable, None)
