@@ -1,5 +1,6 @@
 """Rules of the look that hold for every template and stylesheet of the project."""
 
+import json
 import re
 from pathlib import Path
 
@@ -92,3 +93,13 @@ def test_the_typeface_has_every_vietnamese_letter(weight):
 
 def test_the_typeface_comes_with_its_licence():
     assert "SIL Open Font License" in (FONTS / "OFL.txt").read_text(encoding="utf-8")
+
+
+def test_htmx_is_told_to_write_no_styles_and_evaluate_nothing():
+    desk = (MAM / "core/templates/core/desk.html").read_text(encoding="utf-8")
+    found = re.search(r"""name="htmx-config" content='([^']+)'""", desk)
+    assert found
+    told = json.loads(found[1])
+    assert told["includeIndicatorStyles"] is False
+    assert told["allowEval"] is False
+    assert "style" not in told["attributesToSettle"]
