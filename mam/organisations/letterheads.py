@@ -57,17 +57,17 @@ FORMS: dict[str, Form] = {
 
 
 def derived(unit: Unit, *, name: str, superior: str, province: str) -> UnitLetterhead:
-    """An unsaved letterhead by the form of the unit's kind; names as they are borne on the day."""
+    """An unsaved letterhead by the form of the unit's kind; names as borne on the day, capitals are the document's."""
     form = FORMS[unit.kind]
     place = place_name(province)
     return UnitLetterhead(
         unit=unit,
-        superior=superior.upper() if form.superior else "",
-        issuer=name.upper(),
+        superior=superior if form.superior else "",
+        issuer=name,
         place=place_name(name) if form.own_place else place,
         symbol=form.symbol or symbol_of(name.removesuffix(place)),
         applies_decree=form.applies_decree,
-        own_lines=[] if form.applies_decree else [name.upper()],
+        own_lines=[] if form.applies_decree else [name],
         signer_authority=form.authority,
         signer_office=office_of(name) or form.office,
     )

@@ -78,6 +78,8 @@ def _bodies(
     if assignment.group:
         if assignment.group.pk not in members:
             members[assignment.group.pk] = list(units.resolve(assignment.group, on, named=named))
+        if assignment.group.is_open:
+            return [], _("Kế hoạch không nêu tên cơ quan cụ thể; chưa xác định cơ quan thực hiện")
         why = _("Không còn đơn vị nào thuộc nhóm này; chưa xác định cơ quan kế thừa")
         return members[assignment.group.pk], why
     return [], _("Chưa xác định đơn vị")

@@ -3,8 +3,8 @@
 from typing import Any
 
 HEAD = {
-    "superior": "ỦY BAN NHÂN DÂN TỈNH MẪU",
-    "issuer": "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
+    "superior": "Ủy ban nhân dân tỉnh Mẫu",
+    "issuer": "Sở Nông nghiệp và Môi trường",
     "place": "Mẫu",
     "symbol": "SNNMT",
     "applies_decree": True,
