@@ -1,7 +1,7 @@
 """Decisions about a plan kept in a file beside its document, so that a new instance confirms what people confirmed.
 
 The file says who answers for which provision, what to report and where the money comes from, each with the plan's own
-words; it is checked whole before anything is written. Applying it again changes nothing. Form: docs/how-to and
+words; it is checked whole before anything is written. Applying it again changes nothing. Its form is said in
 provinces/lang-son/plan-decisions.toml; the verbs it calls: flow.py.
 """
 

@@ -17,13 +17,13 @@ from mam.vntext import sort_key
 
 def public_plans() -> QuerySet[Plan]:
     """The plans anybody may read."""
-    return Plan.objects.filter(state=Plan.State.CONFIRMED).select_related("source_file")
+    return Plan.objects.filter(state=Plan.State.CONFIRMED).select_related("source_file").defer("source_text")
 
 
 def plans_for_desk(account: Account, on: date) -> QuerySet[Plan]:
     """The plans this person may read at the desk, with how much of each is still undecided."""
     undecided = Count("provisions__assignments", filter=Q(provisions__assignments__state=Assignment.State.PROPOSED))
-    plans = Plan.objects.annotate(undecided=undecided)
+    plans = Plan.objects.annotate(undecided=undecided).defer("source_text")
     if may(account, "plan.edit", on=on):
         return plans
     if units.memberships_of(account, on):

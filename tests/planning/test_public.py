@@ -5,6 +5,7 @@ from urllib.parse import unquote
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from mam.planning.models import Plan, Provision, SectionLink
 
@@ -39,7 +40,8 @@ def test_a_group_counts_its_members_and_an_ended_one_names_no_heir(client: Clien
     communes = client.get(_address(plan, "V.5.-1")).content.decode()
     assert "3 cơ quan, đơn vị tại ngày" in communes
     districts = client.get(_address(plan, "V.4")).content.decode()
-    assert "chưa xác định cơ quan kế thừa" in districts
+    assert "chưa xác định cơ quan kế thừa" in districts and "không còn cơ quan nào thuộc nhóm này" in districts
+    assert "không nêu đích danh cơ quan nào" in districts  # "các sở, ban, ngành liên quan"
 
 
 def test_the_whole_plan_names_its_source(client: Client, plan: Plan) -> None:
@@ -65,6 +67,12 @@ def test_paths_of_every_form_are_safe_in_addresses(client: Client, plan: Plan, p
 @pytest.mark.parametrize("path", ["khong-co", "V.1.-99", "..", "%00", "<script>"])
 def test_paths_that_are_none_are_not_found(client: Client, plan: Plan, path: str) -> None:
     assert client.get(f"/ke-hoach/{plan.slug}/{path}/").status_code == 404
+
+
+def test_the_pages_answer_in_english_too(client: Client, plan: Plan) -> None:
+    with translation.override("vi"):  # a request leaves its language behind in this thread
+        page = client.get(f"/en/ke-hoach/{plan.slug}/V.1.-1/")
+    assert page.status_code == 200 and 'lang="vi"' in page.content.decode()
 
 
 def test_rejected_links_are_not_shown(client: Client, plan: Plan) -> None:
