@@ -38,7 +38,7 @@ def document_of(frame: Frame) -> Document:
     opening = [line.text for line in frame.preamble if not _HEADLINE.fullmatch(line.text)]
     number = _OWN_NUMBER.search(head)
     days = [found.date for found in find_dates(head) if found.date]
-    place = _PLACE.search(head)
+    place = _PLACE.search(_OWN_NUMBER.sub("|", head))
     return Document(
         type=frame.type,
         number=_without_spaces(number["number"]) if number else None,

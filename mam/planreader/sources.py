@@ -8,9 +8,7 @@ from pathlib import PurePath
 
 from mam.planreader.lines import SourceText, source_text
 from mam.planreader.outline import UnreadablePlan
-from mam.planreader.portable import read_pdf
 from mam.planreader.text import read_text
-from mam.planreader.word import read_docx
 
 _TOO_BIG = 50_000_000  # bytes
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -27,9 +25,14 @@ def read_source(data: bytes, name: str) -> SourceText:
 
 
 def _paragraphs(data: bytes, suffix: str) -> list[str]:
+    # The libraries for Word and PDF weigh 60 MB and half a second: they are loaded when such a file comes.
     if data.startswith(b"PK"):
+        from mam.planreader.word import read_docx
+
         return read_docx(data)
     if b"%PDF-" in data[:1024]:
+        from mam.planreader.portable import read_pdf
+
         return read_pdf(data)
     if data.startswith(_OLD_WORD):
         raise UnreadablePlan(

@@ -41,7 +41,7 @@ _UP, _DOWN = (
 )
 _MEASURE_ENDS = re.compile(r"[;.](?:\s|$)|\s(?:được|đạt|là|trong đó|để|nhằm)\s")
 _CLAUSE = re.compile(r"[;:.,]\s")
-_LONGEST_MEASURE = 240
+_LONGEST_MEASURE, _NEAR = 240, 400  # characters
 
 
 def find_targets(provisions: list[Provision], title: str | None) -> list[TargetFound]:
@@ -80,7 +80,7 @@ def _in_text(provision: Provision, text: str, own_year: int | None) -> list[Targ
                     _measure(text, figure, end),
                     _direction(before + figure[0]),
                     year,
-                    text[start:end],
+                    text[max(start, figure.start() - _NEAR) : min(end, figure.end() + _NEAR)].strip(),
                 )
             )
     return found
@@ -105,11 +105,12 @@ def _value(number: str) -> Decimal:
 
 def _measure(text: str, figure: re.Match[str], end: int) -> str:
     """What is measured: the words after the figure up to where its clause ends, else those before it."""
+    end = min(end, figure.end() + _LONGEST_MEASURE)
     stop = _MEASURE_ENDS.search(text, figure.end(), end)
     after = text[figure.end() : stop.start() if stop else end].strip(" ;.,")
     if not after or after[0] in "-/–)":
         after = _CLAUSE.split(text[max(0, figure.start() - _LONGEST_MEASURE) : figure.start()])[-1].strip()
-    return after[:_LONGEST_MEASURE]
+    return after
 
 
 def _direction(words: str) -> str | None:
@@ -122,7 +123,7 @@ def _direction(words: str) -> str | None:
 
 
 def _year_of(text: str, start: int, figure: re.Match[str]) -> int | None:
-    before = list(_BY.finditer(text, start, figure.start()))
+    before = list(_BY.finditer(text, max(start, figure.start() - _NEAR), figure.start()))
     return int(before[-1]["year"]) if before else None
 
 

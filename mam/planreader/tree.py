@@ -7,7 +7,6 @@ by `mam.vntext.read_mark`, rows of tables by `tables.py`.
 
 from dataclasses import dataclass, field
 
-from mam.planreader.frame import is_annex
 from mam.planreader.lines import Line, Passage
 from mam.planreader.outline import AnnexFound, Node
 from mam.planreader.tables import Cell, Heading, below, cells_of, heading_of, is_caption, is_index, is_row, is_unnumbered, task_of
@@ -27,6 +26,7 @@ _PREFIXES = {"part": "P", "chapter": "C", "section_title": "M", "article": "D"}
 _BULLETS = {"dash": "-", "dot": "-", "plus": "+", "star": "+"}
 _LISTS = {"number", "letter", "bracket", "paren"}
 _DEEPEST = 12  # open marks; deeper lists are read as siblings
+_TITLE_LINES = 4
 _LONGEST_GAP, _LONGEST_CAPTION = 8, 200
 _FIRST = {"1", "a", "(1)", "(a)", "A", "I"}
 
@@ -101,7 +101,7 @@ class Tree:
         """Read an annex: its title, its tables' rows as PL1.r1 …, its marked paragraphs below PL1."""
         prefix = f"PL{number}"
         first = next((i for i, line in enumerate(lines) if i and (is_row(line) or read_mark(line.text))), len(lines))
-        title = [line.text for line in lines[1:first] if not line.text.startswith("(")]
+        title = [line.text.partition("(")[0].strip() for line in lines[1:first][:_TITLE_LINES]]
         rows: list[dict[str, str]] = []
         at = first
         while at < len(lines):
@@ -110,7 +110,7 @@ class Tree:
             at, found = self.add_rows(lines, table, prefix, None)
             rows += found
         head = lines[0].text
-        return AnnexFound(" ".join([head, *title]) if is_annex(lines[0]) else head, rows)
+        return AnnexFound(" ".join(filter(None, [head, *title])), rows)
 
     def add_rows(
         self, lines: list[Line], at: int, base: str, parent: Provision | None

@@ -1,7 +1,7 @@
 """Lines that were broken to fit a page's width, joined to the paragraphs they were.
 
-Used for PDF pages and for text copied from web pages. A new paragraph begins with a mark, after a line that
-ends early, and after a full stop that a capital letter follows.
+Used for PDF pages and for text copied from web pages. A new paragraph begins with a mark, and with a capital letter
+after a line that had room for more.
 """
 
 import re
@@ -10,9 +10,11 @@ from mam.vntext import read_mark
 
 _NARROW, _FEWEST_LINES = 110, 12
 _ENDS = re.compile(r"(?:[.;:!?…]|\./\.)[”\"’')\]]*$")
+_LISTS_ON = re.compile(r"[;:]$|\./\.$")
+_FULL = 0.85
 _ALWAYS_NEW = re.compile(
     r"(?:nơi nhận\s*:|phụ lục\b|(?:đơn vị|cơ quan) (?:chủ trì|phối hợp|thực hiện)|thời gian (?:thực hiện|hoàn thành)\s*:"
-    r"|căn cứ\s|theo đề nghị\s|số\s*:|TM\.|KT\.|TL\.)",
+    r"|(?-i:Căn cứ\s)|theo đề nghị\s|số\s*:|trên đây là\s|trong quá trình\s|TM\.|KT\.|TL\.)",
     re.IGNORECASE,
 )
 _ROW = re.compile(r"\s\|\s")
@@ -69,11 +71,12 @@ def _begins(line: str, last: str, width: int) -> bool:
         return False
     if _marked(line, last):
         return True
-    if line.isupper() != last.isupper():
+    if line.isupper() or last.isupper():
+        return line.isupper() != last.isupper()
+    if _LISTS_ON.search(last):
         return True
-    if line.isupper():
-        return read_mark(line) is not None
-    return bool(_ENDS.search(last)) if line[0].isupper() else len(last) < width // 2
+    # The line before ended early: its next word would have had room.
+    return len(last) + 1 + len(line.split(maxsplit=1)[0]) < width * _FULL
 
 
 def _marked(line: str, last: str) -> bool:

@@ -1,0 +1,144 @@
+"""Reading a plan: seconds and memory at 25, 50, 100 and 200 pages of .docx, beside python-docx's bare read.
+
+Run with `mam bench plan_reading` or `python -m benchmarks.plan_reading`. Every figure is taken in a process of its own:
+the seconds are the best of three readings after the imports, the memory is the process's highest resident set. The
+plan is made here, of varied sentences with letterhead, five sections, units, deadlines and an annex table; a page is 40
+lines of 14 point text, about 2,700 characters.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from io import BytesIO
+from itertools import cycle
+
+PAGES = (25, 50, 100, 200)
+_PAGE = 2_700
+_UNITS = (
+    "Sở Nông nghiệp và Môi trường", "Sở Khoa học và Công nghệ", "Sở Tài chính", "Sở Y tế", "Sở Nội vụ", "Công an tỉnh",
+    "Sở Văn hóa, Thể thao và Du lịch", "Ủy ban nhân dân các xã, phường", "Liên minh Hợp tác xã tỉnh",
+)  # fmt: skip
+_ACTS = ("Xây dựng", "Rà soát", "Hướng dẫn", "Kiểm tra", "Tổng hợp", "Mở rộng", "Hỗ trợ", "Đào tạo", "Tuyên truyền")
+_THINGS = (
+    "vùng trồng cây dược liệu gắn với bảo vệ rừng đầu nguồn", "mô hình nuôi cá lồng trên hồ chứa theo hướng an toàn",
+    "chuỗi liên kết sản xuất và tiêu thụ nông sản của hợp tác xã", "đội ngũ cán bộ khuyến nông cơ sở ở các xã vùng cao",
+    "cơ sở dữ liệu về giống cây trồng và vật nuôi bản địa", "phong trào thu gom, phân loại rác thải tại hộ gia đình",
+    "điểm quan trắc chất lượng nước và không khí tự động", "nghề chế biến gỗ rừng trồng sử dụng công nghệ tiết kiệm điện",
+)  # fmt: skip
+
+
+def plan_docx(pages: int) -> bytes:
+    """A plan of about so many pages as .docx."""
+    import docx
+
+    document = docx.Document()
+    written = 0
+
+    def add(text: str) -> None:
+        nonlocal written
+        document.add_paragraph(text)
+        written += max(len(text), 68)
+
+    for line in ("ỦY BAN NHÂN DÂN TỈNH MẪU", "Số: 15/KH-UBND", "Mẫu, ngày 12 tháng 01 năm 2026", "KẾ HOẠCH"):
+        add(line)
+    add("Phát triển nông thôn bền vững trên địa bàn tỉnh giai đoạn 2026 - 2030")
+    add("Căn cứ Quyết định số 45/QĐ-TTg ngày 10/01/2026 của Thủ tướng Chính phủ, Ủy ban nhân dân tỉnh ban hành Kế hoạch:")
+    add("I. MỤC TIÊU")
+    for i in range(1, 6):
+        add(f"{i}. Đến năm 2030 có ít nhất {10 * i} mô hình và trên {50 + i}% hộ dân tham gia chuỗi liên kết.")
+    add("II. NHIỆM VỤ, GIẢI PHÁP")
+    acts, things, units, number = cycle(_ACTS), cycle(_THINGS), cycle(_UNITS), 0
+    while written < pages * _PAGE * 6 // 10:
+        number += 1
+        add(f"{number}. {next(acts)} {next(things)} giai đoạn {2026 + number % 5} - 2030")
+        for letter in "abc":
+            add(f"{letter}) {next(acts)} {next(things)}; {next(acts).lower()} {next(things)} tại {number % 65 + 1} xã, phường:")
+            for _ in range(3):
+                add(f"- {next(acts)} {next(things)}, bảo đảm {next(things)} theo lộ trình số {number} đã được phê duyệt;")
+        add(f"Đơn vị chủ trì: {next(units)}; đơn vị phối hợp: {next(units)}, {next(units)} và các cơ quan liên quan.")
+    add("III. KINH PHÍ THỰC HIỆN")
+    add("1. Nguồn ngân sách nhà nước theo phân cấp.")
+    add("2. Nguồn vốn hợp pháp khác của các tổ chức, cá nhân.")
+    add("IV. TỔ CHỨC THỰC HIỆN")
+    number = 0
+    while written < pages * _PAGE * 9 // 10:
+        number += 1
+        add(f"{number}. {next(units)}")
+        add(f"- Chủ trì, phối hợp với {next(units)}, {next(units)} {next(acts).lower()} {next(things)}, {next(things)}.")
+        add(f"- Phối hợp với {next(units)} và các sở, ngành liên quan {next(acts).lower()} {next(things)}; {next(things)}.")
+        add(f"- Trước ngày {number % 28 + 1} tháng 11 hằng năm báo cáo kết quả về Sở Nông nghiệp và Môi trường để tổng hợp.")
+    add("Trên đây là Kế hoạch phát triển nông thôn bền vững./.")
+    for line in ("Nơi nhận:", "- Các sở, ban, ngành tỉnh;", "- UBND các xã, phường;", "- Lưu: VT.", "PHỤ LỤC", "NHIỆM VỤ"):
+        add(line)
+    rows = max(2, pages // 2)
+    table = document.add_table(rows=rows, cols=5)
+    for i, row in enumerate(table.rows):
+        head = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn")
+        texts = head if i == 0 else (str(i), f"{next(acts)} {next(things)}", next(units), next(units), f"Năm {2026 + i % 5}")
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    target = BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def bare(data: bytes) -> int:
+    """python-docx's own reading of the paragraphs, the least that any reader of the file must do."""
+    import docx
+
+    return sum(len(paragraph.text) for paragraph in docx.Document(BytesIO(data)).paragraphs)
+
+
+def whole(data: bytes) -> int:
+    """The reading of the plan."""
+    from mam.planreader import read_plan
+
+    return len(read_plan(data, "plan.docx").nodes)
+
+
+def measure(reader: str, data: bytes) -> dict[str, float]:
+    """Seconds of the best of three readings and the highest memory, both of this process."""
+    read = bare if reader == "python-docx" else whole
+    read(data)  # imports and compiles
+    seconds = []
+    for _ in range(3):
+        start = time.perf_counter()
+        read(data)
+        seconds.append(time.perf_counter() - start)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {"seconds": min(seconds), "megabytes": peak / (2**20 if sys.platform == "darwin" else 2**10)}
+
+
+def in_a_child(word: str, data: bytes = b"") -> bytes:
+    """What this module prints for a word, in a process of its own; this one stays small, for a child inherits its peak."""
+    command = [sys.executable, "-m", "benchmarks.plan_reading", word]
+    return subprocess.run(command, input=data, stdout=subprocess.PIPE, check=True, timeout=300).stdout
+
+
+def main() -> None:
+    """Print what was measured, and as the last lines `name value unit`."""
+    lines = []
+    for pages in PAGES:
+        data = in_a_child(str(pages))
+        for reader in ("planreader", "python-docx"):
+            figures = json.loads(in_a_child(reader, data))
+            lines.append(f"{reader}_{pages}_pages {figures['seconds']:.3f} s")
+            lines.append(f"{reader}_{pages}_pages_peak {figures['megabytes']:.0f} MB")
+    print("\n".join(lines))
+
+
+def answer(word: str) -> None:
+    """A child's work: a number of pages makes that plan, a reader's name measures it on the standard input."""
+    if word.isdecimal():
+        sys.stdout.buffer.write(plan_docx(int(word)))
+    else:
+        print(json.dumps(measure(word, sys.stdin.buffer.read())))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        answer(sys.argv[1])
+    else:
+        main()
