@@ -1,6 +1,6 @@
 """`mam messages`: brings the English catalogue up to date with the code; `--check` says what is missing and fails."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -10,7 +10,7 @@ from mam.portal.extraction import messages_in
 
 
 class Command(BaseCommand):
-    requires_system_checks: ClassVar[list[str]] = []  # also collects while a page is broken
+    requires_system_checks: list[str] = []  # also collects while a page is broken
     help = "Collect the texts of the interface into mam/locale, check or compile the catalogues."
 
     def add_arguments(self, parser: CommandParser) -> None:
