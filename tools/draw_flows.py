@@ -12,8 +12,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 YEARLY = PROJECT / "docs" / "flows" / "yearly-report.md"
 HEAD = """# The yearly report
 
-Drawn from `MOVES` in `mam/reporting/flow.py` by `tools/draw_flows.py`; change the table, not this page. The same story as
-a test: `tests/flows/test_yearly_report.py`.
+Drawn from `MOVES` in `mam/reporting/flow.py` by `tools/draw_flows.py`; change the table, not this page.
+The same story as a test: `tests/flows/test_yearly_report.py`.
 """
 
 
