@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mam.core.models import Account, KeptFile
 from mam.organisations.models import Unit, UnitGroup
-from mam.planning.wording import headed, segment_of
+from mam.planning.wording import asked, first_clause, headed, segment_of
 
 
 class Plan(models.Model):
@@ -95,6 +95,16 @@ class Provision(models.Model):
     def heading(self) -> str:
         """A short title: the first clause, without closing punctuation."""
         return headed(self.text or (self.body[0] if self.body else ""))
+
+    @property
+    def task_title(self) -> str:
+        """The provision as a task: its heading, or the first clause below a heading that only names who does it."""
+        return headed(asked(self.text, self.body))
+
+    @property
+    def task_clause(self) -> str:
+        """The same, whole, as an official document prints it."""
+        return first_clause(asked(self.text, self.body))
 
     @property
     def text_whole(self) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from mam.planreader.units import unit_list
 from mam.vntext import fold, nfc, read_mark
 
 LONGEST_HEADING = 160
@@ -13,13 +14,25 @@ _HANGING = {"trong", "ve", "va", "cua", "den", "theo", "tren", "voi", "cho", "li
 _MARK_PREFIX = {"part": "P", "chapter": "C", "section_title": "M", "article": "D"}
 
 
+def first_clause(text: str) -> str:
+    """The first clause of a provision, whole, without closing punctuation."""
+    end = next((m.start() for m in _CLAUSE_END.finditer(text) if m.start() >= 12), len(text))
+    return text[:end].rstrip(_CLOSING)
+
+
 def headed(text: str) -> str:
     """The first clause of a provision as a title of at most 160 characters, cut between words."""
-    end = next((m.start() for m in _CLAUSE_END.finditer(text) if m.start() >= 12), len(text))
-    clause = text[:end].rstrip(_CLOSING)
+    clause = first_clause(text)
     if len(clause) <= LONGEST_HEADING:
         return clause
     return clause[:LONGEST_HEADING].rsplit(" ", 1)[0].rstrip(_CLOSING) + "…"
+
+
+def asked(text: str, body: list[str]) -> str:
+    """The words in which a provision says what it asks for: below a heading that only names bodies, its first text."""
+    bodies, end = unit_list(text)
+    only_names = bool(bodies) and not text[end:].strip(_CLOSING)
+    return body[0] if body and (only_names or not text) else text
 
 
 def segment_of(path: str) -> str:

@@ -45,7 +45,7 @@ def unit_report(said: Facts) -> OfficialDocument:
         f"(số liệu từ {_day(said['data_from'])} đến hết {_day(said['data_to'])}) như sau:"
     )
     content = _Content(
-        subject=f"Kết quả thực hiện {wording.lowered_title(said['plan']['title'])} năm {said['year']}",
+        subject=wording.subject(said["plan"], said["year"]),
         opening=opening,
         sections=UNIT_SECTIONS,
         closing=f"Trên đây là báo cáo của {said['unit']}, trân trọng gửi {said['receiver']} tổng hợp./.",
@@ -64,7 +64,7 @@ def consolidated(said: Facts) -> OfficialDocument:
         f"{_day(said['data_from'])} đến hết {_day(said['data_to'])}), báo cáo {said['receiver']} như sau:"
     )
     content = _Content(
-        subject=f"Kết quả thực hiện {wording.lowered_title(said['plan']['title'])} năm {said['year']}{supplement}",
+        subject=f"{wording.subject(said['plan'], said['year'])}{supplement}",
         opening=opening,
         sections=WHOLE_SECTIONS,
         closing=f"Trên đây là báo cáo của {said['unit']}, kính trình {said['receiver']} xem xét, chỉ đạo./.",
@@ -123,7 +123,7 @@ def _unit_results(said: Facts) -> list[Block]:
     blocks: list[Block] = []
     for number, task in enumerate(said["tasks"], start=1):
         role = "chủ trì" if task["role"] == "lead" else "phối hợp"
-        blocks.append(Heading(2, f"{number}.", f"{task['heading']} (mục {task['path']}, {role})"))
+        blocks.append(Heading(2, f"{number}.", f"{task['clause']} (mục {task['path']}, {role})"))
         blocks.extend(_task(task))
     return blocks
 
@@ -189,27 +189,29 @@ def _submissions(said: Facts) -> list[Block]:
     """Who was asked, who answered, who is waited for: nobody missing stays unnamed (ruling 8)."""
     units = said["units"]
     accepted = [unit for unit in units if unit["state"] == "accepted"]
-    late = [unit["name"] for unit in accepted if unit["late"]]
-    waiting = [unit["name"] for unit in units if unit["state"] == "submitted"]
-    missing = [unit["name"] for unit in units if unit["state"] not in ("accepted", "submitted")]
-    late_said = f", trong đó {len(late)} đơn vị gửi muộn: {wording.names(late)}" if late else ""
-    lines = [
-        f"Năm {said['year']} có {len(units)} cơ quan, đơn vị được giao nhiệm vụ theo Kế hoạch; thời hạn gửi báo cáo: "
-        f"{said['unit_due']}.",
-        f"Đến {wording.moment(said['consolidated_at'])}, {len(accepted)}/{len(units)} đơn vị đã gửi báo cáo và được "
-        f"duyệt{late_said}.",
+    late = [unit for unit in accepted if unit["late"]]
+    waiting = [unit for unit in units if unit["state"] == "submitted"]
+    missing = [unit for unit in units if unit["state"] not in ("accepted", "submitted")]
+    blocks: list[Block] = [
+        Paragraph(
+            f"Năm {said['year']} có {len(units)} cơ quan, đơn vị được giao nhiệm vụ theo Kế hoạch; thời hạn gửi báo "
+            f"cáo: {said['unit_due']}."
+        ),
+        Paragraph(
+            f"Đến {wording.moment(said['consolidated_at'])}, {len(accepted)}/{len(units)} đơn vị đã gửi báo cáo và "
+            "được duyệt."
+        ),
     ]
-    if waiting:
-        lines.append(f"Đã gửi nhưng chưa duyệt, chưa tổng hợp ({len(waiting)}): {wording.names(waiting)}.")
-    if missing:
-        lines.append(f"Chưa gửi báo cáo ({len(missing)}): {wording.names(missing)}.")
-    return [Paragraph(line) for line in lines]
+    named = (("Gửi muộn", late), ("Đã gửi nhưng chưa duyệt, chưa tổng hợp", waiting), ("Chưa gửi báo cáo", missing))
+    for what, some in named:
+        blocks.extend(wording.by_level(what, some))
+    return blocks
 
 
 def _whole_results(said: Facts) -> list[Block]:
     blocks: list[Block] = []
     for number, provision in enumerate(said["provisions"], start=1):
-        blocks.append(Heading(2, f"{number}.", f"{provision['heading']} (mục {provision['path']} của Kế hoạch)"))
+        blocks.append(Heading(2, f"{number}.", f"{provision['clause']} (mục {provision['path']} của Kế hoạch)"))
         blocks.append(Paragraph(wording.answered_said(provision, said["units"])))
         blocks.extend(ListItem("-", wording.sum_said(added)) for added in wording.sums(provision["figures"]))
         spent = sum(amount for _unit, _source, amount in provision["money"])

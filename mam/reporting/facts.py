@@ -50,7 +50,7 @@ def of_unit(report: UnitReport) -> Facts:
 def of_cycle(report: ConsolidatedReport, now: datetime) -> Facts:
     """All that the consolidated report says at this moment: every accepted report, and who is missing."""
     cycle = report.cycle
-    reports = list(cycle.reports.order_by("order"))
+    reports = list(cycle.reports.select_related("unit").order_by("order"))
     counted = [r.pk for r in reports if r.state in COUNTED]
     place = {r.pk: n for n, r in enumerate(reports)}
     return {
@@ -73,7 +73,7 @@ def of_cycle(report: ConsolidatedReport, now: datetime) -> Facts:
         ],
         "provisions": list(_provisions(cycle, counted, place)),
         "unanswered": [
-            {"path": u.provision.path, "heading": u.provision.heading, "wording": u.wording, "why": u.why}
+            {"path": u.provision.path, "heading": u.provision.task_title, "wording": u.wording, "why": u.why}
             for u in UnansweredDuty.objects.filter(cycle=cycle).select_related("provision")
         ],
     }
@@ -128,7 +128,8 @@ def _tasks(report: UnitReport) -> list[Facts]:
         {
             "path": duty.provision.path,
             "text": duty.provision.text_whole,
-            "heading": duty.provision.heading,
+            "heading": duty.provision.task_title,
+            "clause": duty.provision.task_clause,
             "role": duty.role,
             **_words(entries.get(duty.provision_id)),
             "figures": [figure for _report, figure in figures[duty.provision_id]],
@@ -151,6 +152,7 @@ def _handed_in(report: UnitReport) -> Facts:
     sent = report.submitted_at
     return {
         "name": report.unit_name,
+        "commune": report.unit.is_commune_level,
         "state": report.state,
         "submitted_at": sent.astimezone(deadlines.HANOI).isoformat(timespec="seconds") if sent else None,
         "late": report.was_late,
@@ -166,7 +168,8 @@ def _provisions(cycle: ReportingCycle, counted: list[int], place: dict[int, int]
     for provision in Provision.objects.filter(pk__in=asked).select_related("parent").order_by("position"):
         yield {
             "path": provision.path,
-            "heading": provision.heading,
+            "heading": provision.task_title,
+            "clause": provision.task_clause,
             "parent": provision.parent.heading if provision.parent else "",
             "asked": asked[provision.pk],
             "entries": [{"unit": place[report], **words} for report, words in entries[provision.pk]],

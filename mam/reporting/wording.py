@@ -45,20 +45,41 @@ def names(units: Iterable[str]) -> str:
     return ("; " if any("," in name for name in listed) else ", ").join(listed)
 
 
+def by_level(what: str, units: Sequence[Facts]) -> list[Block]:
+    """Units by name under what is said of them: provincial bodies in one item, communes and wards in another."""
+    province = [unit["name"] for unit in units if not unit["commune"]]
+    communes = [unit["name"].removeprefix("Ủy ban nhân dân ") for unit in units if unit["commune"]]
+    if not units:
+        return []
+    blocks: list[Block] = [Paragraph(f"{what} ({len(units)}):")]
+    if province:
+        blocks.append(ListItem("-", f"Cơ quan, đơn vị cấp tỉnh ({len(province)}): {names(province)}."))
+    if communes:
+        blocks.append(ListItem("-", f"Ủy ban nhân dân cấp xã ({len(communes)}): {names(communes)}."))
+    return blocks
+
+
 def plan_cited(plan: Facts) -> str:
     """The plan with its number and date as far as the document gives them."""
     number = f" số {plan['number']}" if plan["number"] else ""
     issued = f" ngày {short_date(date.fromisoformat(plan['issued_on']))}" if plan["issued_on"] else ""
     issuer = f" của {plan['issuer']}" if plan["issuer"] else ""
-    kind = (plan["type"] or "Kế hoạch").capitalize()
-    return f"{kind}{number}{issued}{issuer} {lowered_title(plan['title'])}"
+    return f"{kind_of(plan)}{number}{issued}{issuer} {lowered_title(plan['title'])}"
+
+
+def subject(plan: Facts, year: int) -> str:
+    """What a year's report is about: "Kết quả thực hiện Kế hoạch thực hiện Đề án … năm 2026"."""
+    return f"Kết quả thực hiện {kind_of(plan)} {lowered_title(plan['title'])} năm {year}"
+
+
+def kind_of(plan: Facts) -> str:
+    """What kind of document the plan is, as it stands inside a sentence."""
+    return (plan["type"] or "Kế hoạch").capitalize()
 
 
 def lowered_title(title: str) -> str:
-    """A title printed in capitals, brought back to sentence case for use inside a sentence; others stay."""
-    if not title.isupper():
-        return title
-    return title.lower()
+    """A title as it stands inside a sentence: "thực hiện Đề án …"; one printed in capitals comes in small letters."""
+    return title.lower() if title.isupper() else title[:1].lower() + title[1:]
 
 
 def moment(iso: str) -> str:

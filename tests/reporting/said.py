@@ -61,7 +61,13 @@ def entry(unit: int, outcome: str = "done", done: str = "Đã làm", **words: st
 def whole(units: int = 3) -> dict[str, Any]:
     """A consolidated year: all units but the last are accepted, the last is missing."""
     said = [
-        {"name": f"UBND xã Số {n}", "state": "accepted", "submitted_at": "2026-11-20T09:05:00+07:00", "late": n == 0}
+        {
+            "name": f"Ủy ban nhân dân xã Số {n}",
+            "commune": True,
+            "state": "accepted",
+            "submitted_at": "2026-11-20T09:05:00+07:00",
+            "late": n == 0,
+        }
         for n in range(units)
     ]
     said[-1] |= {"state": "not_started", "submitted_at": None, "late": False}
@@ -83,6 +89,7 @@ def whole(units: int = 3) -> dict[str, Any]:
             {
                 "path": "V.1.-1",
                 "heading": "Tổ chức tập huấn",
+                "clause": "Tổ chức tập huấn",
                 "parent": "Các xã",
                 "asked": units,
                 "entries": [
@@ -93,7 +100,13 @@ def whole(units: int = 3) -> dict[str, Any]:
             }
         ],
         "unanswered": [
-            {"path": "V.2.-1", "heading": "Việc khác", "wording": "UBND cấp huyện", "why": "Chưa xác định cơ quan"}
+            {
+                "path": "V.2.-1",
+                "heading": "Việc khác",
+                "clause": "Việc khác",
+                "wording": "UBND cấp huyện",
+                "why": "Chưa xác định cơ quan",
+            }
         ],
     }
 
@@ -112,6 +125,7 @@ def unit() -> dict[str, Any]:
             {
                 "path": "V.1.-1",
                 "heading": "Tổ chức tập huấn",
+                "clause": "Tổ chức tập huấn",
                 "text": "Tổ chức tập huấn",
                 "role": "lead",
                 "outcome": "done",
@@ -124,6 +138,7 @@ def unit() -> dict[str, Any]:
             {
                 "path": "V.1.-2",
                 "heading": "Khảo sát",
+                "clause": "Khảo sát",
                 "text": "Khảo sát",
                 "role": "coordinate",
                 "outcome": "nothing",

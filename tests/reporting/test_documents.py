@@ -41,12 +41,13 @@ def test_the_same_difficulty_of_several_units_stands_once_with_all_their_names()
 
 def test_the_consolidated_report_names_late_missing_and_unanswered() -> None:
     text = text_of(compose.consolidated(said.whole()))
-    assert "2/3 đơn vị đã gửi báo cáo và được duyệt, trong đó 1 đơn vị gửi muộn: UBND xã Số 0." in text
-    assert "Chưa gửi báo cáo (1): UBND xã Số 2." in text
+    assert "2/3 đơn vị đã gửi báo cáo và được duyệt." in text
+    assert "Gửi muộn (1):\n- Ủy ban nhân dân cấp xã (1): xã Số 0." in text
+    assert "Chưa gửi báo cáo (1):\n- Ủy ban nhân dân cấp xã (1): xã Số 2." in text
     assert "Mục V.2.-1 “UBND cấp huyện”: chưa xác định cơ quan;" in text
     assert "Số lớp tập huấn: 5 lớp (tổng hợp từ 2 đơn vị)." in text
-    assert "UBND xã Số 1: Đã làm." in text
-    assert "Thiếu kinh phí (UBND xã Số 0, UBND xã Số 1)." in text
+    assert "Ủy ban nhân dân xã Số 1: Đã làm." in text
+    assert "Thiếu kinh phí (Ủy ban nhân dân xã Số 0, Ủy ban nhân dân xã Số 1)." in text
 
 
 def test_money_stands_by_source_with_totals() -> None:
@@ -60,8 +61,8 @@ def test_the_words_of_many_units_go_into_an_annex_table(units: int) -> None:
     document = compose.consolidated(said.whole(units))
     body = "\n".join(getattr(block, "text", "") for block in document.body)
     assert f"Nội dung báo cáo của {units - 1} đơn vị nêu tại Phụ lục IV." in body
-    assert "UBND xã Số 1: Đã làm" not in body
-    assert "| UBND xã Số 1 | Đã làm | Số lớp tập huấn: 2,5 lớp" in text_of(document)
+    assert "Ủy ban nhân dân xã Số 1: Đã làm" not in body
+    assert "| Ủy ban nhân dân xã Số 1 | Đã làm | Số lớp tập huấn: 2,5 lớp" in text_of(document)
 
 
 def test_a_units_report_says_what_it_wrote_with_figures_and_money() -> None:

@@ -92,6 +92,11 @@ def _is_title(words: str) -> bool:
     return len(words) <= 160 and words[-1] not in ".;:,/"
 
 
+def _is_bold(line: Line) -> bool:
+    """Whether a paragraph is bold throughout: a title, however long."""
+    return all(span.bold for span in line.inked)
+
+
 def numbers(elements: Elements) -> Iterator[Finding]:
     """I., II., III. without gaps; 1., 2., 3. within each; points in the order of the Vietnamese alphabet."""
     romans: list[tuple[Line, int]] = []
@@ -100,7 +105,7 @@ def numbers(elements: Elements) -> Iterator[Finding]:
     for line in elements.body:
         if (match := _ROMAN.match(line.text)) and (count := _roman(match[1])):
             romans.append((line, count))
-        elif (match := _NUMBER.match(line.text)) and _is_title(line.text):
+        elif (match := _NUMBER.match(line.text)) and (_is_title(line.text) or _is_bold(line)):
             clauses.append((line, int(match[1])))
         elif match := _POINT.match(line.text):
             letters.append((line, POINT_LETTERS.find(match[1]) + 1))
