@@ -24,7 +24,7 @@ def yearly_report() -> str:
 
     parts = [HEAD]
     for title, states in (("A unit's report", UnitReport.State), ("The consolidated report", ConsolidatedReport.State)):
-        moves = {name: move for name, move in flow.MOVES.items() if move.sources[0] in list(states)}
+        moves = {name: move for name, move in flow.MOVES.items() if next(iter(move.ways)) in list(states)}
         parts += [f"\n## {title}\n", picture(states, moves), "\n", table(flow, states, moves)]
     return "".join(parts)
 
@@ -42,10 +42,9 @@ def picture(states: type[Enum], moves: dict[str, Any]) -> str:
 def _arrows(states: type[Enum], moves: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
     arrows: dict[tuple[str, str], list[str]] = {}
     for name, move in moves.items():
-        for source in move.sources:
-            start = states(source).name.lower()
-            end = states(move.to).name.lower() if move.to else start
-            arrows.setdefault((start, end), []).append(name)
+        for source, to in move.ways.items():
+            arrow = (states(source).name.lower(), states(to).name.lower())
+            arrows.setdefault(arrow, []).append(name)
     return arrows
 
 
@@ -54,8 +53,8 @@ def table(flow: Any, states: type[Enum], moves: dict[str, Any]) -> str:
     rows = ["| button | from | to | right | what happens |", "| --- | --- | --- | --- | --- |"]
     for name, move in moves.items():
         said = (getattr(flow, name).__doc__ or "").strip().split("\n\n")[0].replace("\n", " ")
-        start = ", ".join(_label(states(source)) for source in move.sources)
-        end = _label(states(move.to)) if move.to else "stays"
+        start = ", ".join(_label(states(source)) for source in move.ways)
+        end = ", ".join(dict.fromkeys(_label(states(to)) for to in move.ways.values()))
         rows.append(f"| `{name}` | {start} | {end} | `{move.needs}` | {' '.join(said.split())} |")
     return "\n".join(rows) + "\n"
 

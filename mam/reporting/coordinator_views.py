@@ -80,8 +80,8 @@ def review(request: HttpRequest, pk: int, report_pk: int) -> HttpResponse:
         "said": wording.readable(facts_of(snapshot)) if snapshot else None,
         "snapshot": snapshot,
         "form": form,
-        "may_accept": found.state in flow.MOVES["accept"].sources,
-        "may_send_back": found.state in flow.MOVES["send_back"].sources,
+        "may_accept": found.state in flow.MOVES["accept"].ways,
+        "may_send_back": found.state in flow.MOVES["send_back"].ways,
     }
     return render(request, "reporting/review.html", page)
 

@@ -32,22 +32,22 @@ Whole = ConsolidatedReport.State
 
 @dataclass(frozen=True)
 class Move:
-    """A button: the states it starts from, the state it leads to (None: it stays), and the right it needs."""
+    """A button: each state it starts from with the one it leads to, and the right it needs."""
 
-    sources: tuple[str, ...]
-    to: str | None
+    ways: Mapping[str, str]
     needs: str
 
 
+_SAVING: dict[str, str] = {Unit.NOT_STARTED: Unit.DRAFTING, Unit.DRAFTING: Unit.DRAFTING, Unit.RETURNED: Unit.RETURNED}
 MOVES = {
-    "save_task": Move((Unit.NOT_STARTED, Unit.DRAFTING, Unit.RETURNED), None, "report.fill"),
-    "save_overview": Move((Unit.NOT_STARTED, Unit.DRAFTING, Unit.RETURNED), None, "report.fill"),
-    "submit": Move((Unit.NOT_STARTED, Unit.DRAFTING, Unit.RETURNED), Unit.SUBMITTED, "report.submit"),
-    "send_back": Move((Unit.SUBMITTED, Unit.ACCEPTED), Unit.RETURNED, "report.review"),
-    "accept": Move((Unit.SUBMITTED,), Unit.ACCEPTED, "report.review"),
-    "freeze": Move((Whole.DRAFT,), Whole.FROZEN, "report.consolidate"),
-    "issue": Move((Whole.FROZEN,), Whole.ISSUED, "report.consolidate"),
-    "publish": Move((Whole.ISSUED,), Whole.PUBLISHED, "report.consolidate"),
+    "save_task": Move(_SAVING, "report.fill"),
+    "save_overview": Move(_SAVING, "report.fill"),
+    "submit": Move(dict.fromkeys(_SAVING, Unit.SUBMITTED), "report.submit"),
+    "send_back": Move({Unit.SUBMITTED: Unit.RETURNED, Unit.ACCEPTED: Unit.RETURNED}, "report.review"),
+    "accept": Move({Unit.SUBMITTED: Unit.ACCEPTED}, "report.review"),
+    "freeze": Move({Whole.DRAFT: Whole.FROZEN}, "report.consolidate"),
+    "issue": Move({Whole.FROZEN: Whole.ISSUED}, "report.consolidate"),
+    "publish": Move({Whole.ISSUED: Whole.PUBLISHED}, "report.consolidate"),
 }
 
 
@@ -115,7 +115,7 @@ def save_task(report: UnitReport, provision: Provision, values: TaskValues, *, b
     if standing and standing.revision != values.revision:
         raise TakenByAnother(standing.saved_by, standing.saved_at)
     entry = lay_down(report, provision, values, by, now)
-    _start(report)
+    report.save(update_fields=["state"])
     audit.record("report.save_task", report, by=by, detail={"path": provision.path, "revision": entry.revision})
     return entry
 
@@ -132,7 +132,6 @@ def save_overview(
         setattr(report, name, nfc(words[name]).strip())
     report.overview_revision, report.overview_saved_at, report.overview_saved_by = revision + 1, now, by
     report.save()
-    _start(report)
     audit.record("report.save_overview", report, by=by, detail={"revision": report.overview_revision})
     return report
 
@@ -147,7 +146,7 @@ def submit(report: UnitReport, *, by: Account, now: datetime) -> UnitReport:
             _("Còn %(count)d nhiệm vụ chưa báo cáo: %(paths)s. Hãy điền, hoặc chọn “không phát sinh”.")
             % {"count": len(left), "paths": ", ".join(provision.path for provision in left)}
         )
-    report.state, report.submitted_at, report.submitted_by = Unit.SUBMITTED, now, by
+    report.submitted_at, report.submitted_by = now, by
     report.was_late, report.return_reason = is_late(now, report.cycle.unit_due), ""
     report.save()
     said = facts.of_unit(report)
@@ -162,7 +161,7 @@ def send_back(report: UnitReport, *, reason: str, by: Account, now: datetime) ->
     report = _begin("send_back", report, by, now)
     if not reason.strip():
         raise DomainError(_("Hãy ghi lý do trả lại để đơn vị biết cần bổ sung gì."))
-    report.state, report.return_reason = Unit.RETURNED, reason.strip()
+    report.return_reason = reason.strip()
     report.decided_at, report.decided_by = now, by
     report.save()
     audit.record("report.send_back", report, by=by, reason=reason.strip())
@@ -173,7 +172,7 @@ def send_back(report: UnitReport, *, reason: str, by: Account, now: datetime) ->
 def accept(report: UnitReport, *, by: Account, now: datetime) -> UnitReport:
     """The coordinator accepts a submitted report: from now on it counts in the consolidated one."""
     report = _begin("accept", report, by, now)
-    report.state, report.decided_at, report.decided_by = Unit.ACCEPTED, now, by
+    report.decided_at, report.decided_by = now, by
     report.save()
     audit.record("report.accept", report, by=by)
     return report
@@ -204,7 +203,6 @@ def freeze(report: ConsolidatedReport, *, by: Account, now: datetime) -> Consoli
     report = _begin_whole("freeze", report, by, now)
     said = facts.of_cycle(report, now)
     report.snapshot = snapshots.freeze(report.cycle, said, compose.consolidated(said), now=now)
-    report.state = Whole.FROZEN
     report.save()
     audit.record("report.freeze", report, by=by, detail={"sha256": report.snapshot.sha256})
     return report
@@ -217,7 +215,6 @@ def issue(report: ConsolidatedReport, given: publication.Issue, *, by: Account, 
     given.refuse_faults(today=now.astimezone(HANOI).date())
     report.number, report.issued_on, report.signer = given.number, given.issued_on, given.signer
     report.signed_file = files.keep(given.signed_pdf, name=given.file_name, media_type="application/pdf")
-    report.state = Whole.ISSUED
     report.save()
     audit.record("report.issue", report, by=by, detail={"number": given.number, "sha256": report.signed_file.sha256})
     return report
@@ -236,44 +233,33 @@ def publish(report: ConsolidatedReport, ticked: publication.Ticks, *, by: Accoun
         snapshot_sha256=report.snapshot.sha256,
         content=publication.public_part(report, ticked),
     )
-    report.state = Whole.PUBLISHED
     report.save()
     audit.record("report.publish", report, by=by, detail=ticked.as_dict())
     return made
 
 
 def _begin(verb: str, report: UnitReport, by: Account, now: datetime) -> UnitReport:
-    """The report, locked, after the right and the state were checked."""
-    move = MOVES[verb]
+    """The report, locked and in the state the button leads to, after right and state were checked; the verb saves."""
     report = UnitReport.objects.select_for_update(of=("self",)).select_related("cycle", "unit").get(pk=report.pk)
-    owner = report.cycle.coordinator if move.needs == "report.review" else report.unit
-    require(by, move.needs, unit=owner, on=now.astimezone(HANOI).date())
-    if report.state not in move.sources:
-        raise DomainError(
-            _("Báo cáo của %(unit)s đang ở trạng thái “%(state)s” nên không làm được việc này.")
-            % {"unit": report.unit_name, "state": report.get_state_display()}
-        )
-    return report
+    owner = report.cycle.coordinator if MOVES[verb].needs == "report.review" else report.unit
+    require(by, MOVES[verb].needs, unit=owner, on=now.astimezone(HANOI).date())
+    refused = _("Báo cáo của %(unit)s đang ở trạng thái “%(state)s” nên không làm được việc này.")
+    return _moved(verb, report, refused % {"unit": report.unit_name, "state": report.get_state_display()})
 
 
 def _begin_whole(verb: str, report: ConsolidatedReport, by: Account, now: datetime) -> ConsolidatedReport:
-    """The consolidated report, locked, after the right and the state were checked."""
-    move = MOVES[verb]
+    """The consolidated report, locked and moved on in the same way."""
     report = ConsolidatedReport.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=report.pk)
-    require(by, move.needs, unit=report.cycle.coordinator, on=now.astimezone(HANOI).date())
-    if report.state not in move.sources:
-        raise DomainError(
-            _("Báo cáo tổng hợp đang ở trạng thái “%(state)s” nên không làm được việc này.")
-            % {"state": report.get_state_display()}
-        )
+    require(by, MOVES[verb].needs, unit=report.cycle.coordinator, on=now.astimezone(HANOI).date())
+    refused = _("Báo cáo tổng hợp đang ở trạng thái “%(state)s” nên không làm được việc này.")
+    return _moved(verb, report, refused % {"state": report.get_state_display()})
+
+
+def _moved[Report: (UnitReport, ConsolidatedReport)](verb: str, report: Report, refused: str) -> Report:
+    if report.state not in MOVES[verb].ways:
+        raise DomainError(refused)
+    report.state = MOVES[verb].ways[report.state]
     return report
-
-
-def _start(report: UnitReport) -> None:
-    """The first thing saved makes a report a draft; a returned one stays returned until it is sent again."""
-    if report.state == Unit.NOT_STARTED:
-        report.state = Unit.DRAFTING
-        report.save(update_fields=["state"])
 
 
 def _refuse_faults(plan: Plan, settings: opening.YearSettings) -> None:
