@@ -18,15 +18,23 @@ from mam.planreader.units import UnitWords, unit_list
 from mam.vntext import fold, sentence_spans
 
 _ASKING = re.compile(
-    r"(?:(?:kính\s+)?đề\s+nghị|yêu\s+cầu|giao|phân\s+công|đối\s+với|(?:trách\s+nhiệm|nhiệm\s+vụ)(?:\s+cụ\s+thể)?(?:\s+của)?)\s*:?\s+",
+    r"(?:(?:kính )?đề nghị|yêu cầu|giao|phân công|đối với"
+    r"|(?:trách nhiệm|nhiệm vụ)(?: cụ thể)?(?: của)?)\s*:? ",
     re.IGNORECASE,
 )
-_AIMS = re.compile(r"muc dich|muc tieu|quan diem|yeu cau|doi tuong|chi tieu|tinh hinh|thuc trang|danh gia (?:chung|nguy co|ket qua|tinh)|pham vi")
+_AIMS = re.compile(
+    r"muc dich|muc tieu|quan diem|yeu cau|doi tuong|chi tieu|pham vi|tinh hinh|thuc trang"
+    r"|danh gia (?:chung|nguy co|ket qua)"
+)
 _AIM_ITEM = re.compile(r"(?:muc dich|muc tieu|quan diem|yeu cau|chi tieu)\b.{0,50}")
 _TASKS = re.compile(r"nhiem vu|giai phap|to chuc|trach nhiem|phan cong|noi dung|che do bao cao")
 _OFFICIAL = re.compile(
-    r"\b(?:so|ban|nganh|co quan|don vi|dia phuong|ubnd|uy ban|doan the|to chuc|chinh quyen|cap uy|hoi|phong|trung tam)\b"
+    r"\b(?:so|ban|nganh|co quan|don vi|dia phuong|ubnd|uy ban|doan the|to chuc|chinh quyen|cap uy|hoi"
+    r"|phong|trung tam)\b"
 )
+_CLAUSE_START, _CLAUSE_END = re.compile(r"(?:; |\()(?=\w)"), re.compile(r"[;()]|\.(?:\s|$)")
+_LEADS_OR_ANSWERS = re.compile(r" (?:chủ trì|phối hợp|thực hiện|chịu trách nhiệm|có trách nhiệm|theo dõi)")
+_LEADS_IN_BRIEF = re.compile(r" (?:chủ trì|thực hiện|chịu trách nhiệm)(?: thực hiện)?\s*(?:[,;)]|phối hợp)")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _SAID_BY_HEADING, _SAID_BY_VERB, _SAID_ELSEWHERE, _ONLY_SUBJECT = 0.95, 0.9, 0.8, 0.7
 _LONGEST_HEADING = 250
@@ -214,7 +222,8 @@ def _by_verbs(provision: Provision, duty: Duty | None) -> tuple[Duty | None, lis
                 found += _of_duty(passage, own)
         elif duty is not None and i == 0:
             found += _of_duty(passage, duty)
-        found += _of_later_sentences(passage, end)
+        if not text.endswith(":"):
+            found += _of_later_clauses(passage, end)
     return below, found
 
 
@@ -233,16 +242,29 @@ def _of_duty(passage: Passage, duty: Duty) -> list[Claim]:
     return claims + _claims(passage, _sure(partners(text))) + duty.helpers
 
 
-def _of_later_sentences(passage: Passage, after: int) -> list[Claim]:
-    """Sentences after the first speak for other bodies only when they charge named ones."""
+def _of_later_clauses(passage: Passage, after: int) -> list[Claim]:
+    """What later sentences, clauses and parentheses claim: only for bodies that they charge by name."""
     claims: list[Claim] = []
-    for begin, end in sentence_spans(passage.text):
-        subject = _charged(subject_at(passage.text, begin, end)) if begin >= after else None
-        if subject is not None and (subject.asked or any(unit.named for unit in subject.units)):
+    for begin, end in _clauses(passage.text, after):
+        subject = subject_at(passage.text, begin, end)
+        if subject is not None and _is_charged_by_name(passage.text, subject):
             said = Evidence(passage, subject.start, subject.end)
             claims += _leads(Duty(subject.units, said, _ONLY_SUBJECT))
             claims += _claims(passage, _sure(partners(passage.text[:end], begin)))
     return claims
+
+
+def _clauses(text: str, after: int) -> list[tuple[int, int]]:
+    """The sentences from a place on, the clauses between semicolons, and what stands in parentheses."""
+    sentences = [span for span in sentence_spans(text) if span[0] >= after]
+    parts = [(place.end(), _CLAUSE_END.search(text, place.end())) for place in _CLAUSE_START.finditer(text)]
+    return sentences + [(begin, stop.start() if stop else len(text)) for begin, stop in parts]
+
+
+def _is_charged_by_name(text: str, subject: Subject) -> bool:
+    inside = text[subject.start - 1 : subject.start] == "("
+    follows = (_LEADS_IN_BRIEF if inside else _LEADS_OR_ANSWERS).match(text, subject.end) is not None
+    return _charged(subject) is not None and (subject.asked or follows) and any(unit.named for unit in subject.units)
 
 
 def _charged(subject: Subject | None) -> Subject | None:

@@ -10,34 +10,43 @@ from mam.planreader.outline import AssignmentFound, Recurs, ReportingDeadline
 from mam.planreader.roles import subject_at
 from mam.planreader.tree import Provision
 from mam.planreader.units import unit_list
-from mam.vntext import DeadlineFound, find_deadlines, fold, sentence_spans
+from mam.vntext import find_deadlines, find_periods, fold, sentence_spans
 
 _REPORTS = re.compile(r"bao cao|gui (?:ve|so|ubnd|uy ban|ket qua)")
-_TO = re.compile(r"(?:về|gửi(?:\s+về)?|báo\s+cáo|cho|trình|thông\s+qua|qua)\s+(?!cáo)", re.IGNORECASE)
+_TO = re.compile(r"(?:về|gửi(?: về)?|báo cáo|cho|trình|thông qua|qua) (?!cáo)", re.IGNORECASE)
 _RECURS: dict[str, Recurs] = {
     "yearly": "yearly", "half-yearly": "half-yearly", "quarterly": "quarterly", "monthly": "monthly", "once": "once",
 }  # fmt: skip
 
 
 def find_reporting(
-    provisions: list[Provision], closing: list[Passage], assignments: list[AssignmentFound]
+    provisions: list[Provision], closing: list[Passage], assignments: list[AssignmentFound], title: str | None
 ) -> list[ReportingDeadline]:
-    """The reporting deadlines of the provisions, and of the closing under the last section."""
+    """The reporting deadlines of the provisions, and of the closing under the last section.
+
+    A day without year or rhythm comes once in a plan whose title names one year, every year in any other.
+    """
     leads: dict[str, str] = {}
     for one in assignments:
         if one.role == "lead":
-            leads.setdefault(one.path, one.unit)
+            leads[one.path] = f"{leads[one.path]}; {one.unit}" if one.path in leads else one.unit
+    unsaid: Recurs = "once" if _is_of_one_year(title or "") else "yearly"
     found: list[ReportingDeadline] = []
     for provision in provisions:
         for passage in provision.passages() if provision.kind != "row" else ():
-            found += _in_passage(provision.path, passage, leads.get(provision.path))
+            found += _in_passage(provision.path, passage, leads.get(provision.path), unsaid)
     last = _last_section(provisions)
     for passage in closing:
-        found += _in_passage(last, passage, None) if last else []
+        found += _in_passage(last, passage, None, unsaid) if last else []
     return found
 
 
-def _in_passage(path: str, passage: Passage, lead: str | None) -> list[ReportingDeadline]:
+def _is_of_one_year(title: str) -> bool:
+    periods = [period.kind for period in find_periods(title)]
+    return "year" in periods and not {"years", "until"} & set(periods)
+
+
+def _in_passage(path: str, passage: Passage, lead: str | None, unsaid: Recurs) -> list[ReportingDeadline]:
     text = passage.text
     found: list[ReportingDeadline] = []
     deadlines = find_deadlines(text)
@@ -52,16 +61,12 @@ def _in_passage(path: str, passage: Passage, lead: str | None) -> list[Reporting
             if receiver and to and receiver != to:
                 sender = to  # who gathers the reports passes them on
             to, begin = receiver or to, one.end
-            found.append(_reporting(path, text, one, (sender, to)))
+            recurs = unsaid if one.recurs == "once" and one.year is None else _RECURS[one.recurs]
+            quote = text[one.start : one.end]
+            found.append(
+                ReportingDeadline(path, one.month, one.day, one.year, one.inclusive, recurs, sender, to, quote)
+            )
     return found
-
-
-def _reporting(path: str, text: str, one: DeadlineFound, bodies: tuple[str | None, str | None]) -> ReportingDeadline:
-    recurs = _RECURS.get(one.recurs, "once")
-    if recurs == "once" and one.year is None:
-        recurs = "yearly"  # a day without a year comes again
-    quote = text[one.start : one.end]
-    return ReportingDeadline(path, one.month, one.day, one.year, one.inclusive, recurs, bodies[0], bodies[1], quote)
 
 
 def _sender(text: str, start: int, end: int) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mam.planreader.lines import Line
 from mam.planreader.outline import Defect
 from mam.planreader.tree import Provision, ordinal
-from mam.vntext import POINT_LETTERS, classic_tones, fold
+from mam.vntext import POINT_LETTERS, classic_tones
 
 _DOUBLED = re.compile(r"[^\W\d_]+[^\S\n]{2,}(?=[^\W\d_])[^\W\d_]+|[^\W_]+[^\S\n]{2,}[^\W_]+")
 _REPEATED = re.compile(r"(?<![^\W_])(?P<pair>[^\W\d_]+\s+[^\W\d_]+)\s+(?P=pair)(?![^\W_])", re.IGNORECASE)
@@ -16,15 +16,16 @@ _REPEATED_WORD = re.compile(
 )
 # District-level bodies ended on 1 July 2025: Resolution 203/2025/QH15, Law 72/2025/QH15.
 _DISTRICTS = re.compile(
-    r"(?<![^\W_])(?:(?:các\s+|UBND\s+|Ủy\s+ban\s+nhân\s+dân\s+|cấp\s+)(?:quận\s*,\s*)?huyện(?:\s*,\s*(?:thị\s+xã|thành\s+phố|quận))*(?:\s+và\s+thành\s+phố)?"
-    r"|cấp\s+huyện|(?:các\s+)?quận\s*,\s*huyện|huyện\s*,\s*(?:thị\s+xã|thành\s+phố)|Huyện\s+ủy|Phòng\s+\w+\s+huyện)(?![^\W_])",
+    r"(?<![^\W_])(?:(?:các |UBND |Ủy ban nhân dân |cấp )(?:quận\s*, )?huyện(?:\s*, (?:thị xã|thành phố|quận))*"
+    r"(?: và thành phố)?|(?:các )?quận\s*, huyện|huyện\s*, (?:thị xã|thành phố)|Huyện ủy|Phòng \w+ huyện)(?![^\W_])",
     re.IGNORECASE,
 )
-_BEFORE_MERGER = re.compile(r"\(?\s*trước\s+(?:đây|sáp\s+nhập|sắp\s+xếp)|\(?\s*cũ\b", re.IGNORECASE)
+_BEFORE_MERGER = re.compile(r"\(?\s*trước\s+(?:đây|sáp nhập|sắp xếp)|\(?\s*cũ\b", re.IGNORECASE)
 # Names of bodies whose words always come together; one of them missing is a slip.
 _FIXED_NAMES = (
     "Phát thanh Truyền hình", "Phát thanh và Truyền hình", "Ủy ban nhân dân", "Hội đồng nhân dân", "Mặt trận Tổ quốc",
-    "Nông nghiệp và Môi trường", "Khoa học và Công nghệ", "Giáo dục và Đào tạo", "Dân tộc và Tôn giáo", "Bộ Chỉ huy Quân sự",
+    "Nông nghiệp và Môi trường", "Khoa học và Công nghệ", "Giáo dục và Đào tạo", "Dân tộc và Tôn giáo",
+    "Bộ Chỉ huy Quân sự",
 )  # fmt: skip
 _COUNTED = {"roman", "number", "decimal", "letter", "article", "chapter", "part", "capital"}
 
@@ -79,7 +80,7 @@ def _in_numbering(provision: Provision, previous: dict[tuple[int, str], Provisio
     quote = provision.line.text[: provision.start].strip() + " " + provision.text[:60]
     if place and last and place == before:
         yield Defect(provision.path, "duplicate_mark", quote)
-    elif place and (place != before + 1 and not _skips_a_letter(provision, before, place)):
+    elif place and place != before + 1 and not _may_jump(provision, before, place):
         yield Defect(provision.path, "broken_number", quote)
 
 
@@ -89,9 +90,11 @@ def _place(provision: Provision) -> int:
     return ordinal(provision.kind, provision.label)
 
 
-def _skips_a_letter(provision: Provision, before: int, place: int) -> bool:
-    """Both ways of counting points are in use, with đ after d and without; f, j, w, z come after z of neither."""
-    return provision.kind == "letter" and (place == 0 or (place == before + 2 and POINT_LETTERS[before] in "đ"))
+def _may_jump(provision: Provision, before: int, place: int) -> bool:
+    """Points are counted with đ and without it; the articles of an attached plan begin anew."""
+    if provision.kind == "article":
+        return place == 1
+    return provision.kind == "letter" and place == before + 2 and POINT_LETTERS[before] == "đ"
 
 
 def _missing_patterns() -> str:

@@ -7,6 +7,7 @@ from mam.planreader.frame import Frame
 from mam.planreader.lines import CELL, Line
 from mam.planreader.outline import Basis, Document
 from mam.planreader.units import named_before
+from mam.planreader.vocabulary import UPPER
 from mam.vntext import find_dates, fold
 
 _DOCUMENT = (
@@ -17,25 +18,26 @@ _NUMBER = r"\d{1,5}[a-zA-ZĐđ]?(?:/\d{4})?\s?[/-]\s?[A-ZĐ][\wĐđ&]*(?:\s?[-/]
 _OWN_NUMBER = re.compile(rf"Số\s*:?\s*(?P<number>{_NUMBER})")
 _CITED = re.compile(rf"\b{_DOCUMENT}\s+(?:số\s*:?\s*)?(?P<number>{_NUMBER})", re.IGNORECASE)
 _ISSUED_BY = re.compile(
-    r"\s+của\s+(?P<issuer>[^;,.():“”\"]{3,120}?)(?=\s+(?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|bổ sung|thực hiện"
-    rf"|triển khai|giao|công bố|tại|thông qua|kèm|và\s+{_DOCUMENT})\b|[;,.():“”\"]|$)",
+    r"\s+của\s+(?P<issuer>[^;,.():“”\"]{3,120}?)(?= (?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|bổ sung"
+    rf"|thực hiện|triển khai|giao|công bố|tại|thông qua|kèm|và\s+{_DOCUMENT})\b|[;,.():“”\"]|$)",
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(r"(?:theo|xét)\s+đề nghị", re.IGNORECASE)
-_HEADLINE = re.compile(r"[^a-zà-ỹđ]*")  # "ỦY BAN NHÂN DÂN …", "QUYẾT ĐỊNH:"
 _PLACE = re.compile(r"(?P<place>[^\W\d_][^|,;:]{1,40}),\s*ngày\b")
 _MOTTO = re.compile(r"c[ộo]ng h[òo]a x[ãa] h[ộo]i|độc lập\s*[-–]\s*tự do|^\s*số\s*:", re.IGNORECASE)
 _RULE = re.compile(r"[-–—_=*]{2,}")
 _SIGNATURE = re.compile(
-    r"(?:^|\s)(?:TM|KT|TL|TUQ|Q)\s?\.\s+(?=[A-ZĐ]{2})|^(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|BỘ TRƯỞNG)\b|^\(?đã ký"
+    r"(?:^|\s)(?:TM|KT|TL|TUQ|Q)\s?\.\s+(?=[A-ZĐ]{2})|^\(?đã ký"
+    r"|^(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|BỘ TRƯỞNG)\b"
 )
-_NEXT_RECIPIENT = re.compile(r"(?:^|(?<=[\s;.,)]))[-–+•]\s*(?=[A-ZÀ-ỸĐ])")
+_NEXT_RECIPIENT = re.compile(rf"(?:^|(?<=[\s;.,)]))[-–+•]\s*(?=[{UPPER}])")
 
 
 def document_of(frame: Frame) -> Document:
     """The facts of the letterhead, title and opening; what the text does not say stays None."""
     head = " | ".join(line.text for line in frame.letterhead)
-    opening = [line.text for line in frame.preamble if not _HEADLINE.fullmatch(line.text)]
+    # Not the capitals of a decision: "ỦY BAN NHÂN DÂN …", "QUYẾT ĐỊNH:".
+    opening = [line.text for line in frame.preamble if not line.text.isupper()]
     number = _OWN_NUMBER.search(head)
     days = [found.date for found in find_dates(head) if found.date]
     place = _PLACE.search(_OWN_NUMBER.sub("|", head))

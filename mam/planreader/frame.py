@@ -25,12 +25,13 @@ _OPENS = re.compile(
 )
 _ENDS_SENTENCE = re.compile(r"[.;:,](?:/\.)?$")
 _ANNEX = re.compile(
-    r"(?:PHỤ LỤC|PHỤ BIỂU|Phụ lục|Phụ biểu)(?:\s+(?:(?:SỐ|Số|số)\s*:?\s*)?(?:\d{1,3}|[IVXL]{1,5}|[A-H]))?\s*(?P<rest>[.:–-].*)?"
+    r"(?:PHỤ LỤC|PHỤ BIỂU|Phụ lục|Phụ biểu)(?: (?:(?:SỐ|Số|số)\s*:?\s*)?(?:\d{1,3}|[IVXL]{1,5}|[A-H]))?"
+    r"\s*(?P<rest>[.:–-].*)?"
 )
 _CLOSES = re.compile(
-    r"(?:trên đây là|trong quá trình|quá trình (?:tổ chức|triển khai|thực hiện)|trường hợp|nếu có (?:khó khăn|vướng mắc)"
-    r"|(?:yêu cầu|đề nghị) (?:các |thủ trưởng|giám đốc)|nhận được|kế hoạch này|quyết định này"
-    r"|(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\b.{0,60}?\b(?:yêu cầu|đề nghị))",
+    r"(?:trên đây là|trong quá trình|quá trình (?:tổ chức|triển khai|thực hiện)|trường hợp"
+    r"|nếu có (?:khó khăn|vướng mắc)|(?:yêu cầu|đề nghị) (?:các |thủ trưởng|giám đốc)|nhận được"
+    r"|kế hoạch này|quyết định này|(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\b.{0,60}?\b(?:yêu cầu|đề nghị))",
     re.IGNORECASE,
 )
 _CARRIES_OUT = re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|kế hoạch) này", re.IGNORECASE)
@@ -95,7 +96,7 @@ def _read_title(lines: list[Line], start: int, frame: Frame) -> int:
     title = [rest] if rest else []
     at = start + 1
     while at < len(lines) and _is_title(lines[at], title):
-        if not _RULE.fullmatch(lines[at].text):
+        if not _RULE.fullmatch(lines[at].text) and not lines[at].text.startswith("("):
             title.append(lines[at].text)
         at += 1
     frame.title += title

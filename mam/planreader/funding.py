@@ -8,7 +8,8 @@ from mam.planreader.units import unit_list
 from mam.vntext import fold
 
 _ABOUT = re.compile(
-    r"(?:ve )?(?:du toan |nhu cau |co che )?(?:nguon )?(?:kinh phi|von thuc hien|nguon von|tai chinh|ngan sach|nguon luc (?:tai chinh|thuc hien))\b"
+    r"(?:ve )?(?:du toan |nhu cau |co che )?(?:nguon )?(?:kinh phi|von thuc hien|nguon von"
+    r"|tai chinh|ngan sach|nguon luc (?:tai chinh|thuc hien))\b"
 )
 _SECTION = re.compile(r"\b(?:kinh phi|nguon von|nguon luc|ngan sach)\b")
 _SOURCE = re.compile(

@@ -12,24 +12,25 @@ from mam.planreader.roles import Part, begins_with_verb, partners
 from mam.planreader.units import UnitWords, unit_list
 
 _I = re.IGNORECASE
-_WHO = r"(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|bộ\s+phận)(?:\s*(?:,|và|/)\s*(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|cá\s+nhân))*\s+"
-_ROLE = r"(?P<{0}>chủ\s+trì|chịu\s+trách\s+nhiệm(?:\s+chính)?|đầu\s+mối|thực\s+hiện|triển\s+khai|tham\s+mưu|phụ\s+trách|phối\s+hợp)"
-_MORE = r"(?:\s*(?:,|và)?\s*(?:tham\s+mưu|thực\s+hiện|triển\s+khai|tổ\s+chức|chính|chủ\s+trì))*"
-_OPENS = r"(?:^|(?<=[(;.])\s*|(?<=[;.])\s+)"
+_WHO = r"(?:các )?(?:cơ quan|đơn vị|tổ chức|bộ phận)(?:\s*(?:,|và|/)\s*(?:cơ quan|đơn vị|tổ chức|cá nhân))* "
+_ROLE = r"(?P<whose>chủ trì|chịu trách nhiệm(?: chính)?|đầu mối|thực hiện|triển khai|tham mưu|phụ trách|phối hợp)"
+_MORE = r"(?:\s*(?:,|và)?\s*(?:tham mưu|thực hiện|triển khai|tổ chức|chính|chủ trì))*"
+_OPENS = r"(?:^|(?<=[(;.])\s*|(?<=[;.]) )"
 _LABEL = re.compile(
-    rf"(?<![^\W_]){_WHO}{_ROLE.format('whose')}{_MORE}\s*:"
-    rf"|{_OPENS}(?P<bare>chủ\s+trì|phối\s+hợp|thực\s+hiện|phân\s+công|trách\s+nhiệm){_MORE}\s*:",
+    rf"(?<![^\W_]){_WHO}{_ROLE}{_MORE}\s*:"
+    rf"|{_OPENS}(?P<bare>chủ trì|phối hợp|thực hiện|phân công|trách nhiệm){_MORE}\s*:",
     _I,
 )
 _OTHER = re.compile(
-    r"(?:(?:nội\s+dung|thời\s+gian|thời\s+hạn|tiến\s+độ|kết\s+quả|sản\s+phẩm|kinh\s+phí|nguồn\s+kinh\s+phí|nguồn\s+lực|địa\s+điểm|hình\s+thức"
-    r"|đối\s+tượng|thành\s+phần|số\s+lượng|nhiệm\s+vụ|yêu\s+cầu|lộ\s+trình)(?:\s+[^\s:;.]+){0,4})\s*:",
+    r"(?:(?:nội dung|thời gian|thời hạn|tiến độ|kết quả|sản phẩm|kinh phí|nguồn kinh phí|nguồn lực|địa điểm|hình thức"
+    r"|đối tượng|thành phần|số lượng|nhiệm vụ|yêu cầu|lộ trình)(?: [^\s:;.]+){0,4})\s*:",
     _I,
 )
 _LISTED = re.compile(r"[\s;,:•+–-]*")
 _PIECE = re.compile(r"[^\W\d_][^;,:.|]{1,89}")
 _JOINT = re.compile(r"\s*(?:[;,/]|và\s)\s*")
-_ALSO = re.compile(r"(?:[;.]|\svà)\s+")
+_ALSO = re.compile(r"(?:[;.]|\svà) ")
+_HELPS = re.compile(r" phối hợp(?! với)(?![^\W_])", _I)
 _SURE, _UNSURE = 0.95, 0.5
 
 
@@ -72,7 +73,8 @@ def valued(text: str, quoted: int, value: tuple[int, int], role: Role) -> list[t
             stop = piece.end()
             found.append((Part(UnitWords(piece[0].rstrip(), at, stop, named=True), role, quoted, stop), _UNSURE))
         elif units:
-            found += [(Part(unit, role, quoted, unit.end), _SURE) for unit in units]
+            said: Role = "coordinate" if _HELPS.match(text, stop, end) else role
+            found += [(Part(unit, said, quoted, unit.end), _SURE) for unit in units]
         else:
             stop = at
         joint = _JOINT.match(text, stop, end) if stop > at else None

@@ -14,7 +14,7 @@ Role = Literal["lead", "coordinate"]
 Recurs = Literal["yearly", "half-yearly", "quarterly", "monthly", "once"]
 
 
-class UnreadablePlan(Exception):  # noqa: N818 - the outside catches it by this name
+class UnreadablePlan(Exception):
     """The file cannot be read as a plan; `sentence` says why and how to mend it, in Vietnamese."""
 
     def __init__(self, sentence: str) -> None:
@@ -108,11 +108,14 @@ class AssignmentFound:
 
 @dataclass(frozen=True, slots=True)
 class ReportingDeadline:
-    """A day by which somebody reports; `inclusive` is False for "trước", which excludes the day itself."""
+    """A day by which somebody reports; `inclusive` is False for "trước", which excludes the day itself.
+
+    `month` is None when the day comes every month or quarter, `day` when only a month is named.
+    """
 
     path: str
     month: int | None
-    day: int
+    day: int | None
     year: int | None
     inclusive: bool
     recurs: Recurs

@@ -1,7 +1,7 @@
 """The whole reading of a plan, top to bottom: file → text → frame → provisions → what they say.
 
-Start here. Each step is one module; the values they hand on are in `outline.py` (for the outside), `lines.py` (the text)
-and `tree.py` (the provisions).
+Start here. Each step is one module; the values they hand on are in `outline.py` (for the outside), `lines.py` (the
+text) and `tree.py` (the provisions).
 """
 
 from mam.planreader.assignments import find_assignments
@@ -35,7 +35,7 @@ def read_plan(data: bytes, name: str) -> Outline:
         document=document,
         nodes=[provision.node() for provision in provisions],
         assignments=assignments,
-        deadlines=find_reporting(provisions, [Passage(line) for line in frame.closing], assignments),
+        deadlines=find_reporting(provisions, [*map(Passage, frame.closing)], assignments, document.title),
         targets=find_targets(provisions, document.title),
         funding=find_funding(provisions),
         closing=closing or None,

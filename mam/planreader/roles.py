@@ -14,25 +14,21 @@ from mam.planreader.vocabulary import VERBS
 from mam.vntext import sentence_spans
 
 _I = re.IGNORECASE
-_VERB_WORDS = "|".join(word.replace(" ", r"\s+") for word in sorted(VERBS, key=len, reverse=True))
-_VERB = re.compile(rf"\s*,?\s*(?:(?:cũng|cần|phải|sẽ|đồng\s+thời)\s+)?(?:{_VERB_WORDS})(?![^\W_])", _I)
-_ASKED = re.compile(
-    r"(?:(?:kính\s+)?đề\s+nghị|yêu\s+cầu|giao|phân\s+công|trách\s+nhiệm\s+của|nhiệm\s+vụ\s+của)\s*:?\s+", _I
-)
+_VERB_WORDS = "|".join(word.replace(" ", r" ") for word in sorted(VERBS, key=len, reverse=True))
+_VERB = re.compile(rf"\s*,?\s*(?:(?:cũng|cần|phải|sẽ|đồng thời) )?(?:{_VERB_WORDS})(?![^\W_])", _I)
+_ASKED = re.compile(r"(?:(?:kính )?đề nghị|yêu cầu|giao|phân công|trách nhiệm của|nhiệm vụ của)\s*:? ", _I)
 _ADVERBIAL = re.compile(
-    r"(?:căn\s+cứ|trên\s+cơ\s+sở|theo|trong|hằng\s+năm|hàng\s+năm|định\s+kỳ|trước|sau|từ|để|nhằm|khi|ngoài|đối\s+với|tùy)(?![^\W_])",
+    r"(?:căn cứ|trên cơ sở|theo|trong|hằng năm|hàng năm|định kỳ|trước|sau|từ|để|nhằm|khi|ngoài|đối với|tùy)(?![^\W_])",
     _I,
 )
 _TOGETHER = re.compile(
-    r"(?P<lead>chủ\s+trì\s*(?:,|và|;)?\s*)?(?P<verb>phối\s+hợp)(?:\s+(?:chặt\s+chẽ|hiệu\s+quả|thường\s+xuyên|đồng\s+bộ))*"
-    r"(?:\s+cùng)?(?:\s+với)?\s+",
+    r"(?P<lead>chủ trì\s*(?:,|và|;)?\s*)?(?P<verb>phối hợp)(?: (?:chặt chẽ|hiệu quả|thường xuyên|đồng bộ))*"
+    r"(?: cùng)?(?: với)? ",
     _I,
 )
-_NOUN_BEFORE = re.compile(
-    r"(?:sự|công\s+tác|quy\s+chế|cơ\s+chế|cơ\s+quan|đơn\s+vị|việc|chương\s+trình|kế\s+hoạch)\s+\Z", _I
-)
+_NOUN_BEFORE = re.compile(r"(?:sự|công tác|quy chế|cơ chế|cơ quan|đơn vị|việc|chương trình|kế hoạch) \Z", _I)
 _OWN_VERB = re.compile(
-    r"\s*,?\s*(?:(?:chủ\s+động|tích\s+cực|thường\s+xuyên|tiếp\s+tục|tăng\s+cường|kịp\s+thời)\s*,?\s+)*(?=phối\s+hợp(?![^\W_]))",
+    r"\s*[,:]?\s*(?:(?:chủ động|tích cực|thường xuyên|tiếp tục|tăng cường|kịp thời)\s*,? )*(?=phối hợp(?![^\W_]))",
     _I,
 )
 
@@ -115,7 +111,7 @@ def _clause_starts(text: str, start: int, end: int) -> list[int]:
     starts = [start]
     if not _ADVERBIAL.match(text, start, end):
         return starts
-    for comma in re.compile(r"[,;]\s+").finditer(text, start, min(end, start + 600)):
+    for comma in re.compile(r"[,;] ").finditer(text, start, min(end, start + 600)):
         starts.append(comma.end())
         if _VERB.match(text, comma.end(), end):
             break

@@ -19,9 +19,7 @@ _KEYS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     ("coordinate", re.compile(r"phoi hop")),
     (
         "lead",
-        re.compile(
-            r"chu tri|dau moi|chiu trach nhiem|phu trach|phan cong|(?:don vi|co quan|bo phan|nguoi) .*thuc hien|trach nhiem"
-        ),
+        re.compile(r"chu tri|dau moi|trach nhiem|phu trach|phan cong|(?:don vi|co quan|bo phan|nguoi) .*thuc hien"),
     ),
     ("time", re.compile(r"thoi gian|thoi han|tien do|hoan thanh|han |thoi diem")),
     ("other", re.compile(r"kinh phi|san pham|ket qua|ghi chu|don vi tinh|dvt|nguon|can cu|cap trinh|cap ban hanh")),

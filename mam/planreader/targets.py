@@ -5,36 +5,28 @@ from decimal import Decimal
 
 from mam.planreader.outline import TargetFound
 from mam.planreader.tree import Provision
+from mam.planreader.vocabulary import COUNTED_THINGS, MEASURES
 from mam.vntext import fold, parse_number, sentence_spans
 
 _AIMS = re.compile(r"muc tieu|chi tieu|dinh huong|tam nhin|lo trinh")
 _STRIVES = re.compile(r"phan dau|muc tieu|chi tieu|dat (?:it nhat|toi thieu|tren|tu)")
 _COMPARATORS = (
-    (">=", r"tối\s+thiểu|ít\s+nhất|không\s+dưới|không\s+ít\s+hơn|không\s+thấp\s+hơn|tối\s+thiểu\s+đạt|từ|≥|>="),
-    ("<=", r"tối\s+đa|không\s+quá|không\s+vượt(?:\s+quá)?|nhiều\s+nhất|≤|<="),
+    (">=", r"tối thiểu|ít nhất|không dưới|không ít hơn|không thấp hơn|tối thiểu đạt|từ|≥|>="),
+    ("<=", r"tối đa|không quá|không vượt(?: quá)?|nhiều nhất|≤|<="),
     (">", r"trên|hơn|>"),
     ("<", r"dưới|<"),
     ("=", r"đạt|bằng|khoảng|là|lên|xuống|còn|thêm"),
 )
 _COMPARATOR = "|".join(f"(?P<c{i}>{words})" for i, (_, words) in enumerate(_COMPARATORS))
-_PLAIN_UNITS = (
-    r"%|phần\s+trăm|(?:triệu|tỷ|tỉ|nghìn|ngàn)?\s*(?:đồng|USD|đô\s+la)(?:\s*/\s*(?:người|năm|ha|hộ))*|(?:nghìn|triệu|vạn)?\s*"
-    r"(?:tấn|tạ|kg|ha|km2?|m2|m3|m²|m³|km²|MW|kWh|lượt\s+người|lượt|người|hộ|lao\s+động|học\s+sinh|giường|con|cây|héc\s+ta|điểm)(?:\s*/\s*(?:năm|người|ngày|ha))*"
-)
-_COUNTED = (
-    r"mô\s+hình|doanh\s+nghiệp|hợp\s+tác\s+xã|sản\s+phẩm|cơ\s+sở|trung\s+tâm|vùng|dự\s+án|đề\s+tài|nhiệm\s+vụ|đề\s+án|xã|phường|huyện|trường|lớp|"
-    r"chuỗi|nguồn\s+gen|giống|loài|công\s+trình|hệ\s+thống|khu|cụm|điểm\s+đến|sáng\s+chế|cán\s+bộ|chuyên\s+gia|hội\s+nghị|đợt|cuộc|buổi|"
-    r"lần|tin\s+bài|bài|chế\s+phẩm|quy\s+trình|nền\s+tảng|cơ\s+quan|đơn\s+vị|tổ\s+chức|bộ|phòng\s+thí\s+nghiệm|nhãn\s+hiệu|thương\s+hiệu|văn\s+bản"
-)
+_AMOUNT = rf"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)?\s*(?:{'|'.join(MEASURES)})(?:\s*/\s*(?:năm|người|ngày|ha|hộ))*"
+_COUNT = "|".join(sorted(COUNTED_THINGS, key=len, reverse=True))
 _FIGURE = re.compile(
     rf"(?:(?<![^\W_])(?:{_COMPARATOR})\s*)?(?<![\w./,-])(?P<number>\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+(?:,\d+)?)"
-    rf"(?:\s*[-–]\s*\d+(?:,\d+)?)?\s*(?P<unit>{_PLAIN_UNITS}|{_COUNTED})(?![^\W\d_])",
+    rf"(?:\s*[-–]\s*\d+(?:,\d+)?)?\s*(?P<unit>{_AMOUNT}|{_COUNT})(?![^\W\d_])",
     re.IGNORECASE,
 )
-_UPWARDS = re.compile(r"\s*(?:trở\s+lên)", re.IGNORECASE)
-_BY = re.compile(
-    r"(?:đến|vào|trong|giai\s+đoạn\s+\d{4}\s*[-–])\s*(?:hết\s+|cuối\s+)?(?:năm\s+)?(?P<year>20\d\d)", re.IGNORECASE
-)
+_UPWARDS = re.compile(r"\s*(?:trở lên)", re.IGNORECASE)
+_BY = re.compile(r"(?:đến|vào|trong|giai đoạn \d{4}\s*[-–])\s*(?:hết |cuối )?(?:năm )?(?P<year>20\d\d)", re.IGNORECASE)
 _UP, _DOWN = (
     re.compile(r"\b(?:tang|nang|mo rong|phat trien them)\b"),
     re.compile(r"\b(?:giam|ha thap|cat giam|keo giam)\b"),

@@ -23,11 +23,12 @@ def read_text(data: bytes) -> list[str]:
     if len(_UNPRINTABLE.findall(text)) > len(text) // 200:
         raise UnreadablePlan("Tệp không phải là văn bản; hãy chọn tệp .docx, .pdf hoặc .txt của kế hoạch.")
     lines = _BREAK.split(text)
+    stripped = [line.strip() for line in lines]
+    if _CELL_LINE in stripped:
+        return _unwrapped(lines)
     if not is_wrapped(lines):
         return lines
-    stripped = [line.strip() for line in lines]
-    parted = _CELL_LINE in stripped or stripped.count("") * _RARE > len(lines)
-    return _unwrapped(lines) if parted else joined(lines)
+    return _unwrapped(lines) if stripped.count("") * _RARE > len(lines) else joined(lines)
 
 
 def _decoded(data: bytes) -> str:

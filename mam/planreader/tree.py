@@ -9,7 +9,18 @@ from dataclasses import dataclass, field
 
 from mam.planreader.lines import Line, Passage
 from mam.planreader.outline import AnnexFound, Node
-from mam.planreader.tables import Cell, Heading, below, cells_of, heading_of, is_caption, is_index, is_row, is_unnumbered, task_of
+from mam.planreader.tables import (
+    Cell,
+    Heading,
+    below,
+    cells_of,
+    heading_of,
+    is_caption,
+    is_index,
+    is_row,
+    is_unnumbered,
+    task_of,
+)
 from mam.vntext import Mark, from_roman, read_mark
 
 # Every kind of mark: its level, and how deep it stands when the document leaves it open. `*` heads dashes.
@@ -23,6 +34,7 @@ _DEPTHS = {
     "letter": 7, "bracket": 8, "paren": 8, "star": 9, "dash": 10, "dot": 11, "plus": 12,
 }  # fmt: skip
 _PREFIXES = {"part": "P", "chapter": "C", "section_title": "M", "article": "D"}
+_TITLED_BELOW = {*_PREFIXES, "capital", "roman"}
 _BULLETS = {"dash": "-", "dot": "-", "plus": "+", "star": "+"}
 _LISTS = {"number", "letter", "bracket", "paren"}
 _DEEPEST = 12  # open marks; deeper lists are read as siblings
@@ -43,6 +55,7 @@ class Provision:
     start: int  # of the heading's words in line.text
     end: int
     parent: "Provision | None"
+    first: int  # where the provision begins in the source text
     paragraphs: list[Line] = field(default_factory=list)
     children: list["Provision"] = field(default_factory=list)
     last: int = 0  # end of the subtree in the source text
@@ -65,9 +78,17 @@ class Provision:
         """The heading without its mark, then the paragraphs below it."""
         return [Passage(self.line, self.start), *map(Passage, self.paragraphs)]
 
+    def take(self, line: Line) -> None:
+        """Take the next unmarked line: the title under a chapter's mark, else a paragraph."""
+        if not self.text and not self.paragraphs and self.kind in _TITLED_BELOW and not is_row(line):
+            self.line, self.start, self.end = line, 0, len(line.text)
+        else:
+            self.paragraphs.append(line)
+        self.last = line.end
+
     def node(self) -> Node:
         """The provision as the outline shows it."""
-        span = (self.line.start, self.last)
+        span = (self.first, self.last)
         return Node(
             self.path, self.level, self.text, self.body, span, self.mark, self.parent.path if self.parent else None
         )
@@ -139,7 +160,7 @@ class Tree:
         task = task_of(heading, cells) or cells[0]
         number = self._next_bullet(base, "r")
         path = self._unique(f"{base}.r{number}" if base else f"r{number}")
-        row = Provision(path, "row", str(number), cells[0].text, line, task.start, task.end, parent)
+        row = Provision(path, "row", str(number), cells[0].text, line, task.start, task.end, parent, line.start)
         row.heading, row.cells, row.last = heading, cells, line.end
         self._keep(row)
         return heading.by_name(cells) if heading else {f"Cột {i}": cell.text for i, cell in enumerate(cells, 1)}
@@ -148,15 +169,15 @@ class Tree:
         mark = None if is_row(line) else read_mark(line.text)
         if mark is None:
             if stack.top is not None:
-                stack.top.paragraphs.append(line)
-                stack.top.last = line.end
+                stack.top.take(line)
             return
         kind = stack.kind_of(mark, line.text)
         parent = stack.parent_of(kind, mark.label, introduced=previous.endswith(":"))
         base = parent.path if parent else prefix
         path = self._unique(f"{base}.{self._step(base, kind, mark)}" if base else self._step(base, kind, mark))
         written = line.text[mark.start : mark.end].strip()
-        provision = Provision(path, kind, mark.label, written, line, mark.end, len(line.text), parent, last=line.end)
+        provision = Provision(path, kind, mark.label, written, line, mark.end, len(line.text), parent, line.start)
+        provision.last = line.end
         stack.push(provision)
         self._keep(provision)
 

@@ -2,75 +2,83 @@
 
 A name begins with a word for a kind of body (Sở, Ủy ban nhân dân, Trung tâm …) and goes on as names do: words with a
 capital and the syllable after them, fields of government, then the place. "và" and commas belong to a name when a
-field follows them, and part two names otherwise. Groups ("các sở, ban, ngành liên quan") are units too. An office-holder
-stands for the body. The vocabulary is in `vocabulary.py`.
+field follows them, and part two names otherwise. Groups ("các sở, ban, ngành liên quan") are units too, and an
+office-holder stands for the body. The vocabulary is in `vocabulary.py`.
 """
 
 import re
 from dataclasses import dataclass
 
 from mam.planreader.vocabulary import (
-    COMPLETE_HEADS, DEPARTMENTS, FIELDS, FREE_HEADS, GROUP_ADJECTIVES, GROUP_NOUNS, HEADS, HOLDERS, LEVELS, PARTICLES, VERB_BEGINS, VERBS, WHOLE_NAMES,
-)  # fmt: skip
+    COMPLETE_HEADS,
+    DEPARTMENTS,
+    FIELDS,
+    FREE_HEADS,
+    GROUP_ADJECTIVES,
+    GROUP_NOUNS,
+    HEADS,
+    HOLDERS,
+    LEVELS,
+    LOWER,
+    PARTICLES,
+    UPPER,
+    VERB_BEGINS,
+    VERBS,
+    WHOLE_NAMES,
+)
 from mam.vntext import classic_tones
 
-_LOW = "a-zđà-ỹ"
-_UP = "A-ZĐÀ-ÖØ-ÞĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸÝ"
 _I = re.IGNORECASE
 
 
 def _any(words: tuple[str, ...]) -> str:
-    """The words as one pattern, longest first, any white space between syllables."""
+    """The words as one pattern, longest first; texts come here with single spaces."""
     ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(",", r"\s*,").replace(r"\ ", r"\s+") for word in ordered)
+    return "|".join(re.escape(word).replace(",", r"\s*,") for word in ordered)
 
 
 _END = r"(?![^\W_])"
-_NO_PARTY = r"(?!\s+(?:ủy|đoàn|hội)(?![^\W_]))"  # "Tỉnh ủy", "Thành đoàn", "xã hội" are no places
+_NO_PARTY = r"(?! (?:ủy|đoàn|hội)(?![^\W_]))"  # "Tỉnh ủy", "Thành đoàn", "xã hội" are no places
 _LEVEL = rf"(?:{_any(LEVELS)}){_END}{_NO_PARTY}"
-_PLACE = (
-    rf"(?:\s+(?:cấp\s+)?(?:các\s+)?{_LEVEL}(?:(?:\s*,\s*(?:các\s+)?|\s+và\s+(?:các\s+)?|\s*/\s*){_LEVEL})*)"
-)
-_PROPER = rf"(?-i:\s+[{_UP}][{_LOW}]+(?:\s+[{_UP}][{_LOW}]+){{1,2}}{_END})"
-_OWN_NAME = rf"(?-i:(?:\s+[{_UP}][{_LOW}]+){{1,3}}{_END})"
-_REGION = r"(?:\s+(?:khu\s+vực|vùng)\s+(?:[IVX]+|\d{1,2})\b)"
+_PLACE = rf"(?: (?:cấp )?(?:các )?{_LEVEL}(?:(?:\s*,\s*(?:các )?| và (?:các )?|\s*/\s*){_LEVEL})*)"
+_PROPER = rf"(?-i: [{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,2}}{_END})"
+_OWN_NAME = rf"(?-i:(?: [{UPPER}][{LOWER}]+){{1,3}}{_END})"
+_REGION = r"(?: (?:khu vực|vùng) (?:[IVX]+|\d{1,2})\b)"
 _TAIL = re.compile(
-    rf"(?:\s+(?:khác|(?:có\s+)?liên\s+quan|cùng\s+cấp|các\s+cấp|trong\s+tỉnh|ở\s+địa\s+phương){_END}|\s*\(nếu\s+có\)"
-    rf"|\s+(?:của|thuộc|trực\s+thuộc)\s+(?:tỉnh|thành\s+phố|Trung\s+ương){_END}"
-    rf"|\s+(?:thuộc|trực\s+thuộc)\s+(?:UBND|Ủy\s+ban\s+nhân\s+dân){_PLACE}"
-    rf"|\s+trên\s+địa\s+bàn(?:\s+(?:toàn\s+)?(?:tỉnh|thành\s+phố|xã|phường){_END})?{_PROPER}?|{_PLACE}{_PROPER}?)+",
+    rf"(?: (?:khác|(?:có )?liên quan|cùng cấp|các cấp|trong tỉnh|ở địa phương){_END}|\s*\(nếu có\)"
+    rf"| (?:của|thuộc|trực thuộc) (?:tỉnh|thành phố|Trung ương){_END}"
+    rf"| (?:thuộc|trực thuộc) (?:UBND|Ủy ban nhân dân){_PLACE}"
+    rf"| trên địa bàn(?: (?:toàn )?(?:tỉnh|thành phố|xã|phường){_END})?{_PROPER}?|{_PLACE}{_PROPER}?)+",
     _I,
 )
-_BRANCH = r"(?:\s*[-–]?\s*chi\s+nhánh)"
+_BRANCH = r"(?:\s*[-–]?\s*chi nhánh)"
 _PLACES = re.compile(
-    rf"{_BRANCH}?{_PLACE}{_OWN_NAME}?(?:\s+(?:có\s+)?liên\s+quan{_END})?|{_REGION}|{_PROPER}(?:\s*[-–]{_PROPER})?", _I
+    rf"{_BRANCH}?{_PLACE}{_OWN_NAME}?(?: (?:có )?liên quan{_END})?|{_REGION}|{_PROPER}(?:\s*[-–]{_PROPER})?", _I
 )
-_VERB = re.compile(rf"\s+(?:{_any(tuple(verb for verb in VERBS if ' ' in verb))}){_END}")
+_VERB = re.compile(rf" (?:{_any(tuple(verb for verb in VERBS if ' ' in verb))}){_END}")
 _LEVEL_ONLY = re.compile(_PLACE, _I)
 _WHOLE = re.compile(rf"(?:{'|'.join(WHOLE_NAMES)}){_END}", _I)
 _HEAD = re.compile(rf"(?:{_any(HEADS)}){_END}")
-_DEPARTMENT = re.compile(rf"\s+(?:{_any(DEPARTMENTS)}){_END}", _I)
+_DEPARTMENT = re.compile(rf" (?:{_any(DEPARTMENTS)}){_END}", _I)
 _ELIDED = re.compile(rf"(?:{_any(DEPARTMENTS)}){_END}")
-_FIELD = re.compile(rf"\s+(?:{_any(FIELDS)}){_END}", _I)
-_AND = re.compile(r"\s*,\s+|\s+(?:và|-|–|&)\s+")
-_WORD = re.compile(r"\s+(?P<word>[^\W\d_]+(?:[.&-][^\W\d_]+)*)")
-_ACRONYM = re.compile(rf"\s+[{_UP}]{{1,5}}(?:[,&.-][{_UP}&]+)*{_END}")
-_INITIALS = re.compile(rf"[{_UP}]{{3,8}}{_END}")
-_THE = r"(?:tất\s+cả\s+)?(?:các|những|mọi|toàn\s+thể)\s+"
+_FIELD = re.compile(rf" (?:{_any(FIELDS)}){_END}", _I)
+_AND = re.compile(r"\s*, | (?:và|-|–|&) ")
+_WORD = re.compile(r" (?P<word>[^\W\d_]+(?:[.&-][^\W\d_]+)*)")
+_ACRONYM = re.compile(rf" [{UPPER}]{{1,5}}(?:[,&.-][{UPPER}&]+)*{_END}")
+_INITIALS = re.compile(rf"[{UPPER}]{{3,8}}{_END}")
+_THE = r"(?:tất cả )?(?:các|những|mọi|toàn thể) "
 _MANY = re.compile(_THE, _I)
-_DEPARTMENTS_HEAD = re.compile(r"sở\s*:?\s+", _I)
+_DEPARTMENTS_HEAD = re.compile(r"sở\s*:? ", _I)
 _SEVERAL = re.compile(r"[,/]|\svà\s")
-_TO_ORGANISE = re.compile(r"tổ\s+chức(?!\s+(?:chính\s+trị|quần\s+chúng))", _I)
+_TO_ORGANISE = re.compile(r"tổ chức(?! (?:chính trị|quần chúng))", _I)
 _GROUP = re.compile(
-    rf"(?P<the>{_THE})?(?:cấp\s+)?(?P<nouns>(?:{_any(GROUP_NOUNS)}){_END}(?:\s+(?:{_any(GROUP_ADJECTIVES)}){_END})*"
-    rf"(?:(?:\s*,\s*|\s+và\s+|\s*/\s*)(?:{_any(GROUP_NOUNS)}){_END}(?:\s+(?:{_any(GROUP_ADJECTIVES)}){_END})*)*)",
+    rf"(?P<the>{_THE})?(?:cấp )?(?P<nouns>(?:{_any(GROUP_NOUNS)}){_END}(?: (?:{_any(GROUP_ADJECTIVES)}){_END})*"
+    rf"(?:(?:\s*,\s*| và |\s*/\s*)(?:{_any(GROUP_NOUNS)}){_END}(?: (?:{_any(GROUP_ADJECTIVES)}){_END})*)*)",
     _I,
 )
-_HOLDER = re.compile(rf"(?:(?:các\s+)?đồng\s+chí\s+)?(?:(?:{_any(HOLDERS)}){_END}\s+)+", _I)
-_NEXT = re.compile(
-    r"\s*(?:\([^()]{0,120}\)\s*)?(?:;\s*(?:và\s+)?|,\s*(?:và\s+)?|\s+(?:và|cùng(?:\s+với)?|hoặc)\s+|/\s*)"
-)
-_SPACE_BEFORE_COMMA = re.compile(r"\s+(?=[,;])")
+_HOLDER = re.compile(rf"(?:(?:các )?đồng chí )?(?:(?:{_any(HOLDERS)}){_END} )+", _I)
+_NEXT = re.compile(r"\s*(?:\([^()]{0,120}\)\s*)?(?:;\s*(?:và )?|,\s*(?:và )?| (?:và|cùng(?: với)?|hoặc) |/\s*)")
+_SPACE_BEFORE_COMMA = re.compile(r" (?=[,;])")
 _MOST_UNITS, _LONGEST_LIST = 60, 3000
 
 
@@ -113,7 +121,7 @@ def _tidy(name: str) -> str:
 def named_before(text: str, word: str) -> str | None:
     """The named body that stands right before a word, such as the issuer before "ban hành"."""
     words = classic_tones(text)
-    for place in re.finditer(rf"\s+{re.escape(word)}\b", words):
+    for place in re.finditer(rf" {re.escape(word)}\b", words):
         for head in re.finditer(r"(?:Ủy ban nhân dân|UBND|Bộ|Sở|Ban|Hội đồng nhân dân|HĐND)\b", words[: place.start()]):
             end = _named_end(words, head.start())
             if end == place.start():

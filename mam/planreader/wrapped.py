@@ -11,10 +11,11 @@ from mam.vntext import read_mark
 _NARROW, _FEWEST_LINES = 110, 12
 _ENDS = re.compile(r"(?:[.;:!?…]|\./\.)[”\"’')\]]*$")
 _LISTS_ON = re.compile(r"[;:]$|\./\.$")
-_FULL = 0.85
+_FULL = 0.9
 _ALWAYS_NEW = re.compile(
-    r"(?:nơi nhận\s*:|phụ lục\b|(?:đơn vị|cơ quan) (?:chủ trì|phối hợp|thực hiện)|thời gian (?:thực hiện|hoàn thành)\s*:"
-    r"|(?-i:Căn cứ\s)|theo đề nghị\s|số\s*:|trên đây là\s|trong quá trình\s|TM\.|KT\.|TL\.)",
+    r"(?:nơi nhận\s*:|phụ lục\b|(?:đơn vị|cơ quan) (?:chủ trì|phối hợp|thực hiện)"
+    r"|thời gian (?:thực hiện|hoàn thành)\s*:|(?-i:Căn cứ\s)|theo đề nghị\s|số\s*:"
+    r"|trên đây là\s|trong quá trình\s|TM\.|KT\.|TL\.)",
     re.IGNORECASE,
 )
 _ROW = re.compile(r"\s\|\s")
@@ -58,9 +59,9 @@ def joined(lines: list[str]) -> list[str]:
 
 
 def _width(lines: list[str]) -> int:
-    """The usual length of a full line: most lines of a page are full."""
+    """The length of a full line: what only a few lines exceed."""
     lengths = sorted(len(line.strip()) for line in lines if line.strip())
-    return lengths[len(lengths) * 3 // 4] if lengths else 0
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
 def _begins(line: str, last: str, width: int) -> bool:

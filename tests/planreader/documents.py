@@ -73,9 +73,7 @@ class Word:
     def number_style(self, style: str, number: int) -> None:
         """Let a paragraph style bring a list along."""
         properties = self.document.styles[style].element.get_or_add_pPr()
-        properties.append(
-            parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="{number}"/></w:numPr>')
-        )
+        properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="{number}"/></w:numPr>'))
 
     def bytes(self) -> bytes:
         target = BytesIO()
@@ -92,5 +90,5 @@ def tracked(paragraph: Any, inserted: str, deleted: str) -> None:
     """Add a tracked insertion and a tracked deletion to a paragraph."""
     for tag, text, leaf in (("ins", inserted, "t"), ("del", deleted, "delText")):
         change = paragraph._p.makeelement(qn(f"w:{tag}"), {})
-        change.append(parse_xml(f'<w:r {nsdecls("w")}><w:{leaf}>{text}</w:{leaf}></w:r>'))
+        change.append(parse_xml(f"<w:r {nsdecls('w')}><w:{leaf}>{text}</w:{leaf}></w:r>"))
         paragraph._p.append(change)

@@ -35,7 +35,7 @@ IV. TỔ CHỨC THỰC HIỆN
 Phối hợp với Sở Nông nghiệp và Môi trường và các cơ quan liên quan hướng dẫn thanh toán.
 3. Sở Công Thương
 Phối hợp với các sở, ngành mở rộng thị trường.
-4. Đề nghị Hội Nông dân tỉnh, Hội Liên hiệp Phụ nữ tỉnh
+4. Đề nghị Hội Nông dân tỉnh, Hội Phụ nữ tỉnh
 Vận động hội viên trồng nấm.
 5. UBND các xã, phường
 a) Lập kế hoạch của xã;

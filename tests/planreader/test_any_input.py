@@ -74,7 +74,10 @@ def test_any_bytes(data: bytes) -> None:
 
 
 @QUICK
-@given(st.sampled_from([b"PK\x03\x04", b"%PDF-1.7\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"\xef\xbb\xbf"]), st.binary(max_size=400))
+@given(
+    st.sampled_from([b"PK\x03\x04", b"%PDF-1.7\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"\xef\xbb\xbf"]),
+    st.binary(max_size=400),
+)
 def test_any_bytes_behind_a_known_beginning(beginning: bytes, data: bytes) -> None:
     answered(beginning + data)
 
@@ -95,7 +98,9 @@ def test_any_order_of_the_pieces_plans_are_made_of(pieces: list[str]) -> None:
 @settings(parent=QUICK, max_examples=80)
 @given(st.data())
 def test_a_plan_with_lines_lost_doubled_swapped_and_cut(data: st.DataObject) -> None:
-    lines = data.draw(st.sampled_from([SEED.read_text(encoding="utf-8"), CLASSIC, DECIMAL, DECISION, LABELS])).split("\n")
+    lines = data.draw(st.sampled_from([SEED.read_text(encoding="utf-8"), CLASSIC, DECIMAL, DECISION, LABELS])).split(
+        "\n"
+    )
     for _ in range(data.draw(st.integers(1, 12))):
         at = data.draw(st.integers(0, len(lines) - 1))
         change = data.draw(st.sampled_from(["lose", "double", "swap", "cut", "join", "upper"]))
@@ -118,7 +123,9 @@ def test_a_plan_with_lines_lost_doubled_swapped_and_cut(data: st.DataObject) -> 
 def small_docx() -> bytes:
     word = Word()
     marks = word.new_list(("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)"))
-    word.lines("KẾ HOẠCH", "Trồng rừng").item("MỤC TIÊU", marks).item("Đạt 100% diện tích", marks, 1).item("Sở Y tế", marks, 1)
+    word.lines("KẾ HOẠCH", "Trồng rừng").item("MỤC TIÊU", marks).item("Đạt 100% diện tích", marks, 1).item(
+        "Sở Y tế", marks, 1
+    )
     word.lines("Chủ trì, phối hợp với Sở Tài chính.", "PHỤ LỤC")
     word.table([["STT", "Nhiệm vụ", "Chủ trì"], ["1", "Trồng rừng", "Sở Tài chính"]])
     return word.bytes()
@@ -134,7 +141,10 @@ def small_pdf() -> bytes:
 
 
 @settings(parent=QUICK, max_examples=80)
-@given(st.sampled_from([small_docx, small_pdf]), st.lists(st.tuples(st.integers(0, 10**6), st.binary(max_size=8)), max_size=12))
+@given(
+    st.sampled_from([small_docx, small_pdf]),
+    st.lists(st.tuples(st.integers(0, 10**6), st.binary(max_size=8)), max_size=12),
+)
 def test_a_file_with_bytes_changed(make: object, changes: list[tuple[int, bytes]]) -> None:
     data = bytearray(make())  # type: ignore[operator]
     for at, change in changes:
@@ -152,7 +162,9 @@ def test_a_docx_with_its_parts_changed(part: str, data: st.DataObject) -> None:
     words = parts[part].decode().split('"')
     for _ in range(data.draw(st.integers(1, 6))):
         at = data.draw(st.integers(0, len(words) - 1))
-        words[at] = data.draw(st.sampled_from(["", "0", "-1", "99999999", "x", words[at - 1], words[at] * 2, "<w:p/>", "²"]))
+        words[at] = data.draw(
+            st.sampled_from(["", "0", "-1", "99999999", "x", words[at - 1], words[at] * 2, "<w:p/>", "²"])
+        )
     parts[part] = '"'.join(words).encode()
     answered(package(parts))
 
