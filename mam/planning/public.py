@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from mam.core import files
 from mam.planning import queries
 from mam.planning.models import Assignment, Plan, Provision
+from mam.planning.results import published_results
 from mam.planning.screens import dated
 from mam.vntext import nfc
 
@@ -34,6 +35,7 @@ def plan(request: HttpRequest, plan: str) -> HttpResponse:
         "deadlines": dated(queries.deadlines(found)),
         "sources": found.funding_sources.select_related("provision"),
         "defects": found.defects.select_related("provision"),
+        "results": published_results(found),
         "on": on,
     }
     return render(request, "planning/public_plan.html", context)
@@ -71,6 +73,7 @@ def _shown(plan: Plan, one: Provision, on: date) -> dict[str, Any]:
         "indicators": one.indicators.all(),
         "links": queries.links_of(one),
         "defects": one.defects.all(),
+        "results": published_results(plan, one.path),
         "before": before,
         "after": after,
         "on": on,

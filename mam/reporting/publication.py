@@ -5,9 +5,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from mam.core.errors import DomainError
+from mam.reporting import wording
 from mam.reporting.models import ConsolidatedReport
 from mam.reporting.snapshots import facts_of
 
@@ -52,6 +56,8 @@ def public_part(report: ConsolidatedReport, ticked: Ticks) -> dict[str, Any]:
     said = facts_of(report.snapshot)
     public: dict[str, Any] = {
         "ticked": ticked.as_dict(),
+        "plan": report.cycle.plan.slug,
+        "address": _address(report),
         "year": said["year"],
         "supplement": said["supplement"],
         "number": report.number,
@@ -67,11 +73,20 @@ def public_part(report: ConsolidatedReport, ticked: Ticks) -> dict[str, Any]:
     return public
 
 
+def _address(report: ConsolidatedReport) -> str:
+    """The public page of the report's year, on the Vietnamese site whoever publishes."""
+    with override(settings.LANGUAGE_CODE):
+        return reverse("reporting:published", args=[report.cycle.plan.slug, report.cycle.year])
+
+
 def _public_provision(provision: dict[str, Any], said: dict[str, Any], ticked: Ticks) -> dict[str, Any]:
     public = {name: provision[name] for name in ("path", "heading", "asked")}
     public["answered"] = len(provision["entries"])
     if ticked.figures:
         public["figures"], public["money"] = provision["figures"], provision["money"]
+        public["lines"] = [wording.sum_said(added) for added in wording.sums(provision["figures"])]
+        if provision["money"]:
+            public["lines"].append(wording.money_said(sum(spent for _unit, _source, spent in provision["money"])))
     if ticked.words:
         public["words"] = [
             {"unit": said["units"][entry["unit"]]["name"], "done": entry["done"]}

@@ -115,6 +115,11 @@ def test_a_year_from_opening_to_publication(plan: Plan, signed_in: People) -> No
     assert "512/BC-SNNMT" in published
     assert "1.234,5" in published
     assert WORDS not in published
+    task = report.duties.order_by("provision__position").first().provision
+    for address in (f"/ke-hoach/{plan.slug}/", f"/ke-hoach/{plan.slug}/{task.path}/", "/"):
+        assert public in page(Client(), address)
+    assert "1.234,5" in page(Client(), f"/ke-hoach/{plan.slug}/{task.path}/")
+    assert f"/en{public}" in page(Client(), f"/en/ke-hoach/{plan.slug}/")
     assert Publication.objects.get().snapshot_sha256 == ConsolidatedReport.objects.get().snapshot.sha256
     told = [entry.verb for entry in audit.history(report)]
     assert told[:4] == ["report.accept", "report.submit", "report.send_back", "report.submit"]
