@@ -24,6 +24,4 @@ def record(
 
 def history(subject: models.Model) -> models.QuerySet[AuditEntry]:
     """All that happened to one thing, newest first."""
-    return AuditEntry.objects.filter(
-        subject_kind=subject._meta.label_lower, subject_id=subject.pk
-    ).select_related("by")
+    return AuditEntry.objects.filter(subject_kind=subject._meta.label_lower, subject_id=subject.pk).select_related("by")
