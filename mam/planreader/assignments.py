@@ -171,7 +171,7 @@ def _by_heading(provision: Provision) -> tuple[Duty | None, list[Claim]] | None:
         helpers = _claims(announcing, _sure(partners(announcing.text))) if announcing else []
         return Duty(duty.units, duty.said, duty.sure, helpers), []
     if body:
-        return None, _of_duty(body[0], duty)
+        return None, [claim for passage in body for claim in _of_duty(passage, duty)]
     if provision.kind in _BULLETS:
         return None
     return None, _leads(duty)

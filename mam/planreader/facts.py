@@ -25,6 +25,9 @@ _ISSUED_BY = re.compile(
 _PROPOSED = re.compile(r"(?:theo|xét)\s+đề nghị", re.IGNORECASE)
 _PLACE = re.compile(r"(?P<place>[^\W\d_][^|,;:]{1,40}),\s*ngày\b")
 _MOTTO = re.compile(r"c[ộo]ng h[òo]a x[ãa] h[ộo]i|độc lập\s*[-–]\s*tự do|^\s*số\s*:", re.IGNORECASE)
+_BODY_BEGINS = re.compile(
+    r"\b(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|SỞ|BAN (?!NHÂN)|CHI CỤC|TRUNG TÂM|CÔNG AN)\b"
+)
 _RULE = re.compile(r"[-–—_=*]{2,}")
 _SIGNATURE = re.compile(
     r"(?:^|\s)(?:TM|KT|TL|TUQ|Q)\s?\.\s+(?=[A-ZĐ]{2})|^\(?đã ký"
@@ -69,8 +72,6 @@ def recipients_of(lines: list[Line]) -> list[str]:
             found[-1] = f"{found[-1]} {pieces[0].strip()}"
             continue
         found += [piece for piece in pieces if piece.strip()]
-        if signature and i:
-            break
     return [clean for clean in (_recipient(one) for one in found) if clean]
 
 
@@ -94,7 +95,9 @@ def _issuer(letterhead: list[Line]) -> str | None:
             names.append(name)
         if cut and names:
             break
-    return " ".join(" ".join(names).split()) or None
+    name = " ".join(" ".join(names).split())
+    bodies = list(_BODY_BEGINS.finditer(name))  # the superior body stands above the one that issues
+    return name[bodies[-1].start() :] if bodies else name or None
 
 
 def _bases(opening: list[str]) -> list[Basis]:

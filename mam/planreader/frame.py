@@ -35,6 +35,7 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 _CARRIES_OUT = re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|kế hoạch) này", re.IGNORECASE)
+_SIGNS = re.compile(r"(?:TM|KT|TL|TUQ)\s?\.\s*[A-ZỦ]{2}")
 _END_SIGN = "./."
 
 
@@ -89,6 +90,11 @@ def is_recipients(line: Line) -> bool:
     return fold(line.text[:12]).lstrip("*_ ").startswith("noi nhan")
 
 
+def is_signature(line: Line) -> bool:
+    """Whether the signature begins here: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"."""
+    return _SIGNS.match(line.text) is not None
+
+
 def _read_title(lines: list[Line], start: int, frame: Frame) -> int:
     """Take the title from the type's line and the lines after it; returns where the opening begins."""
     name = frame.type or ""
@@ -125,7 +131,8 @@ def _is_issuer(text: str) -> bool:
 def _read_body(lines: list[Line], start: int, frame: Frame) -> list[Line]:
     """Take opening, provisions and closing; returns the lines after them."""
     first = _first_mark(lines, start)
-    end = next((i for i in range(first, len(lines)) if is_recipients(lines[i]) or is_annex(lines[i])), len(lines))
+    ends = (i for i in range(first, len(lines)) if _ends_body(lines[i]))
+    end = next(ends, len(lines))
     frame.preamble += lines[start:first]
     body = lines[first:end]
     kept = _before_closing(body)
@@ -134,6 +141,10 @@ def _read_body(lines: list[Line], start: int, frame: Frame) -> list[Line]:
     if kept:
         frame.bodies.append(kept)
     return lines[end:]
+
+
+def _ends_body(line: Line) -> bool:
+    return is_recipients(line) or is_annex(line) or is_signature(line)
 
 
 def _first_mark(lines: list[Line], start: int) -> int:
@@ -167,10 +178,10 @@ def _before_closing(body: list[Line]) -> list[Line]:
 
 def _read_tail(lines: list[Line], frame: Frame) -> None:
     """Take recipients, what is attached, and annexes; the signature between them is left out."""
-    at = 0
-    if lines and is_recipients(lines[0]):
-        at = next((i for i, line in enumerate(lines) if i and (type_of(line) or is_annex(line))), len(lines))
-        frame.recipients = frame.recipients or lines[:at]
+    first = next((i for i, line in enumerate(lines) if is_recipients(line)), None)
+    at = next((i for i, line in enumerate(lines) if type_of(line) or is_annex(line)), len(lines))
+    if first is not None and first < at:
+        frame.recipients = frame.recipients or lines[first:at]
     if at < len(lines) and type_of(lines[at]) and len(frame.bodies) < 2:
         attached = Frame(type=type_of(lines[at]))
         start = _read_title(lines, at, attached)

@@ -15,18 +15,14 @@ Column = Literal["ordinal", "task", "lead", "coordinate", "time", "other"]
 
 _LONGEST_HEADING = 80
 _ORDINALS = {"stt", "tt", "so tt", "so thu tu", "so"}
+# The first key that fits a column's folded name says what the column is for.
 _KEYS: tuple[tuple[Column, re.Pattern[str]], ...] = (
+    ("lead", re.compile(r"chu tri")),
     ("coordinate", re.compile(r"phoi hop")),
-    (
-        "lead",
-        re.compile(r"chu tri|dau moi|trach nhiem|phu trach|phan cong|(?:don vi|co quan|bo phan|nguoi) .*thuc hien"),
-    ),
+    ("lead", re.compile(r"dau moi|trach nhiem|phu trach|phan cong|(?:don vi|co quan|bo phan|nguoi) .*thuc hien")),
     ("time", re.compile(r"thoi gian|thoi han|tien do|hoan thanh|han |thoi diem")),
     ("other", re.compile(r"kinh phi|san pham|ket qua|ghi chu|don vi tinh|dvt|nguon|can cu|cap trinh|cap ban hanh")),
-    (
-        "task",
-        re.compile(r"nhiem vu|noi dung|cong viec|hoat dong|giai phap|chi tieu|danh muc|ten |du an|de an|hang muc"),
-    ),
+    ("task", re.compile(r"nhiem vu|noi dung|cong viec|hoat dong|giai phap|chi tieu|danh muc|ten |du an|hang muc")),
 )
 _CAPTION_MARK = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ])[.)]?")
 _ORDINAL_CELL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]{1,6}|[A-Za-zĐđ]|[-+–•])[.)]?|")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a paragraph of a plan is one line
 """Plans of a province that does not exist, one for each form that plans have. Invented text, no real plan."""
 
 CLASSIC = """\
@@ -152,4 +153,67 @@ TT | Khu vực | Số trạm
 1 | 2 | 3
 1 | Rừng phía Bắc | 4
 2 | Rừng phía Nam | 5
+"""
+
+WEB_PAGE = """\
+|
+**ỦY BAN NHÂN DÂN**
+TỈNH MẪU
+-------
+|
+**CỘNG HÒA XÃ HỘI
+CHỦ NGHĨA VIỆT NAM**
+|
+|
+Số: 7/KH-UBND
+|
+*Mẫu, ngày 02
+tháng 3 năm 2026*
+|
+
+**KẾ HOẠCH**
+
+TRỒNG RỪNG TRÊN ĐỊA BÀN
+TỈNH MẪU
+
+**I. NHIỆM
+VỤ**
+
+**1.** Trồng cây phân tán
+ở các xã vùng cao;
+chăm sóc rừng mới trồng.
+
+**II. TỔ CHỨC THỰC HIỆN**
+
+1. Sở Y tế
+
+Mở lớp học về cây thuốc cho
+người dân./.
+
+|
+Nơi nhận:
+- Bộ Y tế;
+- Lưu: VT.
+|
+**KT. CHỦ TỊCH**
+Nguyễn Văn Mẫu
+|
+
+**PHỤ LỤC**
+
+|
+STT
+|
+Nhiệm vụ
+|
+Chủ trì
+|
+|
+1
+|
+Ươm cây
+giống
+|
+Sở Y tế
+|
 """

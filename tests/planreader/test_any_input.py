@@ -18,12 +18,13 @@ from tests.planreader.forms import CLASSIC, DECIMAL, DECISION, LABELS
 SEED = Path(__file__).parents[2] / "provinces" / "lang-son" / "plan.txt"
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PIECES = [
-    "I. ", "II. ", "IV. ", "V. ", "A. ", "C. ", "D. ", "1. ", "2. ", "10. ", "1.1. ", "1.2.3. ", "a) ", "b) ", "đ) ", "1) ", "(1) ", "- ",
-    "+ ", "* ", "• ", "Điều 1. ", "Chương II ", "Phần thứ nhất ", "Mục 1 ", "PHỤ LỤC", "PHỤ LỤC 2", "Nơi nhận:", "KẾ HOẠCH", "QUYẾT ĐỊNH",
-    "Sở Y tế", "Sở Tài chính, Nội vụ", "các sở, ban, ngành", "Ủy ban nhân dân ", "Giao ", "chủ trì, phối hợp với ", "phối hợp với ",
-    "Đơn vị chủ trì: ", "Cơ quan phối hợp: ", "trước ngày 30/11 hằng năm ", "báo cáo ", "tối thiểu 10% ", "đạt 1.000 tấn ", "| ", " | STT | ",
-    "Nhiệm vụ | Chủ trì | Phối hợp", "1 | 2 | 3", "Căn cứ ", "số 12/KH-UBND ", "ngày 05/02/2026 ", "./.", ";", ":", ", ", " và ", "\n", "\n", "\n",
-    "  ", "\t", "\u00a0", "e\u0301", "\u200b", "\x00", "\ud7ff", "😀", "văn bản ",
+    "I. ", "II. ", "IV. ", "V. ", "A. ", "C. ", "D. ", "1. ", "2. ", "10. ", "1.1. ", "1.2.3. ", "a) ", "b) ", "đ) ",
+    "1) ", "(1) ", "- ", "+ ", "* ", "• ", "Điều 1. ", "Chương II ", "Phần thứ nhất ", "Mục 1 ", "PHỤ LỤC",
+    "PHỤ LỤC 2", "Nơi nhận:", "KẾ HOẠCH", "QUYẾT ĐỊNH", "Sở Y tế", "Sở Tài chính, Nội vụ", "các sở, ban, ngành",
+    "Ủy ban nhân dân ", "Giao ", "chủ trì, phối hợp với ", "phối hợp với ", "Đơn vị chủ trì: ", "Cơ quan phối hợp: ",
+    "trước ngày 30/11 hằng năm ", "báo cáo ", "tối thiểu 10% ", "đạt 1.000 tấn ", "| ", " | STT | ",
+    "Nhiệm vụ | Chủ trì | Phối hợp", "1 | 2 | 3", "Căn cứ ", "số 12/KH-UBND ", "ngày 05/02/2026 ", "./.", ";", ":",
+    ", ", " và ", "\n", "\n", "\n", "  ", "\t", "\u00a0", "e\u0301", "\u200b", "\x00", "\ud7ff", "😀", "văn bản ",
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""`mam plan read FILE [--json]`: a plan's document as an outline on the screen; nothing is stored, no database is asked."""
+"""`mam plan read FILE [--json]`: a plan's document as an outline, printed; no database is asked."""
 
 import json
 from argparse import ArgumentParser
@@ -16,15 +16,19 @@ _WIDTH = 100
 
 
 class Command(BaseCommand):
-    help = "Read a plan (.txt, .docx, .pdf) into its outline, without the database."
+    """Prints the outline of a file, for people or as JSON."""
+
+    help = _("Đọc tệp kế hoạch (.txt, .docx, .pdf) thành đề cương, không cần cơ sở dữ liệu")
     requires_system_checks: list[str] = []
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="the plan's document")
-        parser.add_argument("--json", action="store_true", help="print the outline as JSON")
+        """FILE, and --json for machines."""
+        parser.add_argument("file", type=Path, help=_("tệp kế hoạch"))
+        parser.add_argument("--json", action="store_true", help=_("in kết quả dạng JSON"))
 
     def handle(self, *args: Any, file: Path, json: bool, **options: Any) -> None:
+        """Read the file and print what was found."""
         outline = outline_of(file)
         if json:
             self.stdout.write(as_json(outline))
@@ -51,7 +55,7 @@ def as_json(outline: Outline) -> str:
 
 
 def as_tree(outline: Outline) -> Iterator[str]:
-    """The outline for reading: title, one line a provision, who does it, then dates, figures, money and slips."""
+    """The outline for reading: title, one line a provision with who does it, then what else was found."""
     document = outline.document
     yield " ".join(filter(None, [document.type, document.number, document.title]))
     who: dict[str, list[AssignmentFound]] = defaultdict(list)
@@ -62,6 +66,11 @@ def as_tree(outline: Outline) -> Iterator[str]:
         for assignment in who[node.path]:
             role = _("chủ trì") if assignment.role == "lead" else _("phối hợp")
             yield f"{_indent(node)}    {role}: {assignment.unit}"
+    yield from _findings(outline)
+
+
+def _findings(outline: Outline) -> Iterator[str]:
+    """Dates, figures, money, slips and recipients, one line each."""
     for deadline in outline.deadlines:
         yield _("Hạn báo cáo %(path)s: %(words)s") % {"path": deadline.path, "words": deadline.quote}
     for target in outline.targets:
