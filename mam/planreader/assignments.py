@@ -250,7 +250,7 @@ def _of_later_clauses(passage: Passage, after: int) -> list[Claim]:
         if subject is not None and _is_charged_by_name(passage.text, subject):
             said = Evidence(passage, subject.start, subject.end)
             claims += _leads(Duty(subject.units, said, _ONLY_SUBJECT))
-            claims += _claims(passage, _sure(partners(passage.text[:end], begin)))
+            claims += _claims(passage, _sure(partners(passage.text, begin, end)))
     return claims
 
 

@@ -81,7 +81,7 @@ def valued(text: str, quoted: int, value: tuple[int, int], role: Role) -> list[t
         only_known = joint is None
         joint = joint or _ALSO.search(text, stop, end)
         at = joint.end() if joint else end
-    together = [part for part in partners(text[:end], start) if part.unit.start >= start]
+    together = [part for part in partners(text, start, end) if part.unit.start >= start]
     helpers = {part.unit.start for part in together}
     return [one for one in found if one[0].unit.start not in helpers] + [(part, _SURE) for part in together]
 

@@ -96,7 +96,7 @@ class Numbering:
 def _levels(parent: Any) -> dict[int, _Level]:
     return {
         _integer(level.get(f"{_W}ilvl"), 0): _Level(
-            _integer(_value(level.find(f"{_W}start")), 1),
+            _start(level.find(f"{_W}start")),
             _value(level.find(f"{_W}numFmt")) or "decimal",
             _value(level.find(f"{_W}lvlText")),
         )
@@ -106,7 +106,7 @@ def _levels(parent: Any) -> dict[int, _Level]:
 
 def _starts(overrides: list[Any]) -> list[tuple[int, int]]:
     return [
-        (_integer(one.get(f"{_W}ilvl"), 0), _integer(_value(one.find(f"{_W}startOverride")), 1))
+        (_integer(one.get(f"{_W}ilvl"), 0), _start(one.find(f"{_W}startOverride")))
         for one in overrides
         if one.find(f"{_W}startOverride") is not None
     ]
@@ -149,6 +149,10 @@ def _written(count: int, form: str) -> str:
     if form == "decimalZero":
         return f"{count:02d}"
     return "" if form == "none" else str(count)
+
+
+def _start(element: Any | None) -> int:
+    return min(max(_integer(_value(element), 1), 0), _HIGHEST_COUNT)
 
 
 def _value(element: Any | None) -> str:

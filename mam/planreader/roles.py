@@ -63,14 +63,15 @@ def subject_at(text: str, start: int, end: int) -> Subject | None:
     return None
 
 
-def partners(text: str, start: int = 0) -> list[Part]:
+def partners(text: str, start: int = 0, end: int | None = None) -> list[Part]:
     """The bodies with which somebody is to work together, as coordinating."""
+    end = len(text) if end is None else end
     found: list[Part] = []
-    for place in _TOGETHER.finditer(text, start):
+    for place in _TOGETHER.finditer(text, start, end):
         if _NOUN_BEFORE.search(text[max(0, place.start() - 20) : place.start()]):
             continue
-        units, end = unit_list(text, place.end())
-        found += [Part(unit, "coordinate", place.start(), end) for unit in units]
+        units, stop = unit_list(text, place.end(), end)
+        found += [Part(unit, "coordinate", place.start(), stop) for unit in units]
     return found
 
 

@@ -147,9 +147,15 @@ def _cells(row: Any, numbering: Numbering, depth: int) -> list[_Cell]:
         span = cell.find(f"{_W}tcPr/{_W}gridSpan")
         merged = cell.find(f"{_W}tcPr/{_W}vMerge")
         goes_on = merged is not None and merged.get(f"{_W}val") in (None, "continue")
-        width = min(int(value), 63) if span is not None and (value := span.get(f"{_W}val") or "").isdecimal() else 1
-        cells.append(([one for one in _walk(cell, numbering, depth + 1) if one.strip()], max(1, width), goes_on))
+        width = _width(span)
+        cells.append(([one for one in _walk(cell, numbering, depth + 1) if one.strip()], width, goes_on))
     return cells
+
+
+def _width(span: Any | None) -> int:
+    """The columns a cell spans; Word allows 63."""
+    written = "" if span is None else span.get(f"{_W}val") or ""
+    return min(max(int(written), 1), 63) if written.isdecimal() and len(written) < 4 else 1
 
 
 def _row(cells: list[_Cell], above: dict[int, str]) -> tuple[list[str], dict[int, str]]:

@@ -235,6 +235,12 @@ def test_a_locked_pdf_gets_its_sentence() -> None:
         "báo cáo ",
         "Sở ",
         "( ",
+        "; giao Sở Y tế chủ trì, phối hợp với Sở Tài chính",
+        "(Sở Y tế chủ trì) ",
+        "Đơn vị chủ trì: Sở Y tế; phối hợp với Sở Tài chính. ",
+        "căn cứ Sở Y tế, ",
+        "Ban Chỉ đạo phòng và chống ",
+        "Nơi nhận: ",
     ],
 )
 def test_cost_grows_with_length_alone(line: str) -> None:
