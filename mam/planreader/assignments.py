@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from mam.planreader.labels import is_label, labels_in, valued
+from mam.planreader.labels import is_label, labelled_in, valued
 from mam.planreader.lines import Passage
 from mam.planreader.outline import AssignmentFound, Role
 from mam.planreader.roles import Part, Subject, first_sentence, own_partners, partners, subject_at
@@ -145,12 +145,11 @@ def _read_labels(provision: Provision, claims: dict[str, list[Claim]]) -> bool:
     target = provision
     while is_label(target.text) and target.parent is not None:
         target = target.parent
-    found = False
+    found: list[Claim] = []
     for passage in provision.passages() if provision.kind != "row" else ():
-        for label in labels_in(passage.text):
-            claims[target.path] += _claims(passage, label.parts)
-            found = True
-    return found
+        found += _claims(passage, labelled_in(passage.text))
+    claims[target.path] += found
+    return bool(found)
 
 
 def _claims(passage: Passage, parts: Iterable[tuple[Part, float]]) -> list[Claim]:

@@ -18,11 +18,12 @@ PLAN_TYPES = (
 )  # fmt: skip
 OTHER_TYPES = ("BÁO CÁO", "TỜ TRÌNH", "THÔNG BÁO", "BIÊN BẢN", "GIẤY MỜI", "HỢP ĐỒNG", "CÔNG ĐIỆN", "GIẤY ỦY QUYỀN")
 _TYPES = {fold(name): name for name in PLAN_TYPES + OTHER_TYPES}
-_LETTERHEAD = 60  # lines; a type name further down is a heading
+_LETTERHEAD = 60  # lines
 _RULE = re.compile(r"[-–—_=*.\s]+")
 _OPENS = re.compile(
     r"(?:căn cứ|thực hiện|triển khai|theo|để|nhằm|trên cơ sở|xét|sau khi|ngày|do|chấp hành|tiếp tục)\s", re.IGNORECASE
 )
+_GOES_ON = re.compile(r"(?:Giai đoạn|Năm|Đến năm|Trên địa bàn) .{0,80}[^.;:,]$")
 _ENDS_SENTENCE = re.compile(r"[.;:,](?:/\.)?$")
 _ANNEX = re.compile(
     r"(?:PHỤ LỤC|PHỤ BIỂU|Phụ lục|Phụ biểu)(?: (?:(?:SỐ|Số|số)\s*:?\s*)?(?:\d{1,3}|[IVXL]{1,5}|[A-H]))?"
@@ -56,7 +57,7 @@ class Frame:
 def find_frame(lines: list[Line]) -> Frame:
     """The runs of a document's lines; raises UnreadablePlan when it says itself that it is no plan."""
     frame = Frame()
-    start = next((i for i, line in enumerate(lines[:_LETTERHEAD]) if type_of(line)), None)
+    start = _type_line(lines)
     if start is None:
         start = 0
     else:
@@ -67,6 +68,17 @@ def find_frame(lines: list[Line]) -> Frame:
     tail = _read_body(lines, start, frame)
     _read_tail(tail, frame)
     return frame
+
+
+def _type_line(lines: list[Line]) -> int | None:
+    """Where the first page names the document's type; a type name after the first section is a heading."""
+    for i, line in enumerate(lines[:_LETTERHEAD]):
+        if type_of(line):
+            return i
+        mark = read_mark(line.text)
+        if mark and mark.kind in ("roman", "part", "chapter", "article"):
+            return None
+    return None
 
 
 def type_of(line: Line) -> str | None:
@@ -120,7 +132,7 @@ def _is_title(line: Line, so_far: list[str]) -> bool:
         return not (_OPENS.match(text) and _ENDS_SENTENCE.search(text))
     if all(one.isupper() for one in so_far):
         return text.isupper() and read_mark(text) is None and not _is_issuer(text)
-    return text[0].islower() or text.startswith("(")
+    return text[0].islower() or text.startswith("(") or _GOES_ON.match(text) is not None
 
 
 def _is_issuer(text: str) -> bool:

@@ -5,7 +5,6 @@ task of its own.
 """
 
 import re
-from dataclasses import dataclass
 
 from mam.planreader.outline import Role
 from mam.planreader.roles import Part, begins_with_verb, partners
@@ -34,27 +33,19 @@ _HELPS = re.compile(r" phối hợp(?! với)(?![^\W_])", _I)
 _SURE, _UNSURE = 0.95, 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label that names bodies, with the bodies of its value and how sure each reading is."""
-
-    start: int
-    parts: list[tuple[Part, float]]
-
-
 def is_label(text: str) -> bool:
     """Whether a paragraph begins with a label of any kind."""
     return _LABEL.match(text) is not None or _OTHER.match(text) is not None
 
 
-def labels_in(text: str) -> list[Label]:
-    """The labels of a paragraph that name bodies, in order."""
+def labelled_in(text: str) -> list[tuple[Part, float]]:
+    """The bodies that the labels of a paragraph name, in order, each with how sure the reading is."""
     places = list(_LABEL.finditer(text))
     ends = [*(place.start() for place in places), len(text)][1:]
-    return [
-        Label(place.start(), valued(text, place.start(), (place.end(), end), _role(place)))
-        for place, end in zip(places, ends, strict=True)
-    ]
+    found: list[tuple[Part, float]] = []
+    for place, end in zip(places, ends, strict=True):
+        found += valued(text, place.start(), (place.end(), end), _role(place))
+    return found
 
 
 def valued(text: str, quoted: int, value: tuple[int, int], role: Role) -> list[tuple[Part, float]]:

@@ -98,14 +98,14 @@ def _with_place(words: str, end: int) -> int:
 
 def _words_end(words: str, at: int, *, free: bool) -> int:
     """Where the words of a name end; with `free`, small words belong to it up to one that stands in no name."""
-    step: _Step | None = (at, False)
     end = at
+    step: _Step | None = (at, False)
     while step is not None:
         end, pending = step
-        step = _field(words, end, begins=end == at, free=free) or _word(
-            words, end, pending=pending, free=free and end > at
-        )
-        if step is None and end > at:
+        begins = end == at
+        step = _field(words, end, begins=begins, free=free)
+        step = step or _word(words, end, pending=pending, free=free and not begins)
+        if step is None and not begins:
             step = _joined(words, end)
     return end
 

@@ -1,7 +1,7 @@
 """Bodies in running text: lists of them split, groups and office-holders understood.
 
-Groups ("các sở, ban, ngành liên quan") are units too, and an office-holder stands for the body. The shape of one name is
-in `names.py`, the words in `vocabulary.py`.
+Groups ("các sở, ban, ngành liên quan") are units too, and an office-holder stands for the body. The shape of one name
+is in `names.py`, the words in `vocabulary.py`.
 """
 
 import re
