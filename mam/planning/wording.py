@@ -16,8 +16,13 @@ _MARK_PREFIX = {"part": "P", "chapter": "C", "section_title": "M", "article": "D
 
 def first_clause(text: str) -> str:
     """The first clause of a provision, whole, without closing punctuation."""
-    end = next((m.start() for m in _CLAUSE_END.finditer(text) if m.start() >= 12), len(text))
+    end = next((m.start() for m in _CLAUSE_END.finditer(text) if m.start() >= _shortest(m[0])), len(text))
     return text[:end].rstrip(_CLOSING)
+
+
+def _shortest(closing: str) -> int:
+    """How long a clause is at least; before a colon longer, as what is asked follows it: "Phối hợp với Sở A: …"."""
+    return 60 if closing == ":" else 12
 
 
 def headed(text: str) -> str:
