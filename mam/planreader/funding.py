@@ -30,7 +30,7 @@ def _is_about_money(provision: Provision) -> bool:
     title = fold(provision.text[:120])
     if provision.kind == "row" or len(provision.text) > 120:
         return False
-    if provision.level in ("section", "chapter"):
+    if provision.level in ("section", "chapter", "part"):
         return _SECTION.search(title) is not None
     return (
         provision.level in ("item", "subitem", "article") and _is_title(provision) and _ABOUT.match(title) is not None

@@ -1,10 +1,8 @@
 """Where the name of one body ends in running text: the shape of names.
 
-A name begins with a word for a kind of body (Sở, Ủy ban nhân dân, Trung tâm …) and goes on as names do: words with a
-capital and the syllable after them, fields of government, then the place. "và" and commas belong to a name when a
-field follows them, and part two names otherwise. Lists and groups are in `units.py`, the words in `vocabulary.py`.
-
-Texts come here with single spaces and the tones in the classic places (`mam.vntext.classic_tones`).
+After the word for a kind of body (Sở, Trung tâm …) come words with a capital and the syllable after them, fields
+of government, then the place; "và" and commas belong to a name when a field follows them. Texts come here with single
+spaces and `mam.vntext.classic_tones`. Lists and groups: `units.py`; the words: `vocabulary.py`.
 """
 
 import re

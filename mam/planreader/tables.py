@@ -59,6 +59,7 @@ class Heading:
 
 
 def is_row(line: Line) -> bool:
+    """Whether a line is a row of a table."""
     return CELL in line.text
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from mam.planreader.outline import TargetFound
 from mam.planreader.tree import Provision
 from mam.planreader.vocabulary import COUNTED_THINGS, MEASURES
-from mam.vntext import fold, parse_number, sentence_spans
+from mam.vntext import find_periods, fold, parse_number, sentence_spans
 
 _AIMS = re.compile(r"muc tieu|chi tieu|dinh huong|tam nhin|lo trinh")
 _STRIVES = re.compile(r"phan dau|muc tieu|chi tieu|dat (?:it nhat|toi thieu|tren|tu)")
@@ -38,7 +38,7 @@ _LONGEST_MEASURE, _NEAR = 240, 400  # characters
 
 def find_targets(provisions: list[Provision], title: str | None) -> list[TargetFound]:
     """The targets in the order of the provisions; the year of the plan's title is theirs when they name none."""
-    own_year = _last_year(title or "")
+    own_year = max((period.last.year for period in find_periods(title or "")), default=None)
     found: list[TargetFound] = []
     in_aims: set[int] = set()
     for provision in provisions:

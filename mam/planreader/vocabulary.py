@@ -120,7 +120,8 @@ VERBS = (
 # What figures of targets count, longer forms first where one begins another.
 MEASURES = (
     "%", "phần trăm", "đồng", "USD", "đô la", "tấn", "tạ", "kg", "ha", "km²", "km2", "km", "m²", "m2", "m³", "m3", "MW",
-    "kWh", "lượt người", "lượt", "người", "hộ", "lao động", "học sinh", "giường", "con", "cây", "héc ta", "điểm",
+    "kWh", "lượt người", "lượt", "người", "hộ", "lao động", "học sinh", "giường", "con", "cây",
+    "ca", "vụ", "héc ta", "điểm",
 )  # fmt: skip
 COUNTED_THINGS = (
     "mô hình", "doanh nghiệp", "hợp tác xã", "sản phẩm", "cơ sở", "trung tâm", "vùng", "dự án", "đề tài", "nhiệm vụ",

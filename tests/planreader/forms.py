@@ -217,3 +217,49 @@ giống
 Sở Y tế
 |
 """
+
+DEPARTMENT = """\
+UBND TỈNH MẪU
+SỞ Y TẾ
+Số:      /KH-SYT
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Mẫu, ngày     tháng 02 năm 2026
+KẾ HOẠCH
+Phòng, chống dịch bệnh
+Năm 2026
+Căn cứ Quyết định số 5/QĐ-BYT ngày 05/01/2026 của Bộ trưởng Bộ Y tế về phòng dịch và Kế hoạch số 9/KH-UBND ngày 20/01/2026 của UBND tỉnh;
+Sở Y tế xây dựng Kế hoạch như sau:
+A. MỤC TIÊU
+1. Chỉ tiêu
+- 95% trẻ em được tiêm đủ mũi;
+- Giảm 20% số ca mắc so với năm 2025;
+- Không quá 5 ca tử vong.
+B. NỘI DUNG
+I. GIÁM SÁT
+1. Giám sát tại cửa khẩu
+1.1 Kiểm dịch
+* Người nhập cảnh
+- Đo thân nhiệt;
+- Khai báo.
+* Hàng hóa
+- Khử khuẩn
+II. TRUYỀN THÔNG
+C. PHÂN CÔNG THỰC HIỆN
+1. Trách nhiệm của các phòng thuộc Sở
+a. Phòng Nghiệp vụ Y: Chủ trì, phối hợp với Phòng Kế hoạch - Tài chính tham mưu Giám đốc Sở.
+b. Thanh tra Sở
+- Kiểm tra việc thực hiện.
+2. Trung tâm Kiểm soát bệnh tật tỉnh, các Trung tâm Y tế khu vực
+- Phối hợp với UBND các xã, phường giám sát dịch.
+- Báo cáo định kỳ trước 15h00 thứ Sáu hằng tuần; báo cáo tháng trước ngày 05 của tháng kế tiếp về Sở Y tế.
+3. Đề nghị UBND các xã, phường: bố trí kinh phí, phối hợp với Trung tâm Kiểm soát bệnh tật tỉnh.
+D. KINH PHÍ
+Từ nguồn ngân sách nhà nước giao năm 2026.
+Yêu cầu các đơn vị thực hiện nghiêm túc Kế hoạch này./.
+TL. GIÁM ĐỐC
+Nguyễn Văn A
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+"""

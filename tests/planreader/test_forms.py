@@ -3,7 +3,7 @@
 import pytest
 
 from mam.planreader import Outline, read_plan
-from tests.planreader.forms import CLASSIC, DECIMAL, DECISION, LABELS, WEB_PAGE
+from tests.planreader.forms import CLASSIC, DECIMAL, DECISION, DEPARTMENT, LABELS, WEB_PAGE
 
 
 def read(text: str) -> Outline:
@@ -267,6 +267,40 @@ class TestDecision:
     def test_closing_is_the_plans(self) -> None:
         assert self.outline.closing == "Trên đây là Kế hoạch phòng cháy rừng./."
         assert self.outline.recipients == ["Như Điều 3", "Lưu: VT"]
+
+
+class TestDepartment:
+    """Parts with capitals, decimals without a stop, starred headings, points with a stop, a number still blank."""
+
+    outline = read(DEPARTMENT)
+
+    def test_tree(self) -> None:
+        expected = "A A.1 A.1.-1 A.1.-2 A.1.-3 B B.I B.I.1 B.I.1.1 B.I.1.1.+1 B.I.1.1.+1.-1 B.I.1.1.+1.-2 B.I.1.1.+2"
+        assert paths(self.outline)[:13] == expected.split()
+        expected = "B.I.1.1.+2.-1 B.II C C.1 C.1.a C.1.b C.1.b.-1 C.2 C.2.-1 C.2.-2 C.3 D"
+        assert paths(self.outline)[13:] == expected.split()
+
+    def test_first_page_with_blanks(self) -> None:
+        document = self.outline.document
+        assert (document.number, document.date, document.issuer, document.place) == (None, None, "SỞ Y TẾ", "Mẫu")
+        assert document.title == "Phòng, chống dịch bệnh Năm 2026"
+
+    def test_what_it_says(self) -> None:
+        assert who(self.outline, "C.1.a") == [
+            ("Phòng Nghiệp vụ Y", "lead"), ("Phòng Kế hoạch - Tài chính", "coordinate"),
+        ]  # fmt: skip
+        assert who(self.outline, "C.1.b.-1") == [("Thanh tra Sở", "lead")]
+        assert who(self.outline, "C.3") == [
+            ("UBND các xã, phường", "lead"), ("Trung tâm Kiểm soát bệnh tật tỉnh", "coordinate"),
+        ]  # fmt: skip
+        assert self.outline.funding == ["D"]
+        assert [(one.comparator, int(one.value), one.unit, one.by) for one in self.outline.targets] == [
+            ("=", 95, "%", 2026),
+            ("=", 20, "%", 2026),
+            ("<=", 5, "ca", 2026),
+        ]
+        assert [(one.path, one.day, one.recurs) for one in self.outline.deadlines] == [("C.2.-2", 5, "monthly")]
+        assert self.outline.closing == "Yêu cầu các đơn vị thực hiện nghiêm túc Kế hoạch này./."
 
 
 @pytest.mark.parametrize(
