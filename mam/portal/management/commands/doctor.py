@@ -36,6 +36,10 @@ class Finding:
     optional: bool = False
 
 
+# What Django says, one by one, of an instance that is served without HTTPS.
+WITHOUT_HTTPS = {"security.W004", "security.W005", "security.W008", "security.W012", "security.W016", "security.W021"}
+
+
 class Command(BaseCommand):
     """Look at everything the instance stands on."""
 
@@ -57,10 +61,14 @@ class Command(BaseCommand):
 def configuration() -> Finding:
     """Django's own checks, the deployment ones too on a real instance."""
     kind = _("chính thức") if settings.PRODUCTION else _("chạy thử")
-    said = checks.run_checks(include_deployment_checks=settings.PRODUCTION)
-    advice = "; ".join(f"{message.id}: {message.msg}" for message in said if message.level >= checks.WARNING)
+    said = [m for m in checks.run_checks(include_deployment_checks=settings.PRODUCTION) if m.level >= checks.WARNING]
+    advice = [f"{message.id}: {message.msg}" for message in said if message.id not in WITHOUT_HTTPS]
+    if len(advice) < len(said):
+        advice.append(_("HTTPS đang tắt: bỏ MAM_HTTPS=0 khi đã có chứng thư, để mật khẩu không đi qua mạng ở dạng rõ"))
     python = ".".join(str(part) for part in sys.version_info[:3])
-    return Finding(_("Cấu hình"), _("bản %(kind)s, Python %(python)s") % {"kind": kind, "python": python}, advice)
+    return Finding(
+        _("Cấu hình"), _("bản %(kind)s, Python %(python)s") % {"kind": kind, "python": python}, "; ".join(advice)
+    )
 
 
 def database() -> Finding:
