@@ -10,11 +10,17 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
+from mam.core.errors import DomainError
 from mam.core.models import Account
 from mam.planning.models import Provision
 from mam.reporting.models import Figure, FundingEntry, TaskEntry, UnitReport
 from mam.vntext import nfc
 
+SECRET_STAYS_OUT = gettext_lazy(
+    "Nội dung mật không ghi ở đây: hãy xóa lời, số liệu và kinh phí của nhiệm vụ này rồi chọn “báo cáo riêng”."
+)
 WORDS = ("outcome", "done", "difficulties", "recommendations")
 
 
@@ -44,7 +50,10 @@ class TaskValues:
 def lay_down(
     report: UnitReport, provision: Provision, values: TaskValues, by: Account | None, now: datetime
 ) -> TaskEntry:
-    """Write the values given and nothing else; the entry's revision grows by one."""
+    """Write the values given and nothing else; the entry's revision grows by one.
+
+    Raises DomainError when a task that is reported apart, as a state secret, would hold content here (ruling 19).
+    """
     entry, _made = TaskEntry.objects.get_or_create(
         report=report, provision=provision, defaults={"saved_at": now, "saved_by": by, "revision": 0}
     )
@@ -57,7 +66,16 @@ def lay_down(
         _lay_down_figure(report, provision, label, figure)
     for source_id, spent in values.money.items():
         _lay_down_money(report, provision, source_id, spent)
+    if entry.outcome == TaskEntry.Outcome.SECRET and _has_content(entry):
+        raise DomainError(str(SECRET_STAYS_OUT))
     return entry
+
+
+def _has_content(entry: TaskEntry) -> bool:
+    of_task: dict[str, Any] = {"report": entry.report_id, "provision": entry.provision_id}
+    counted = Figure.objects.filter(**of_task, value__isnull=False).exists()
+    paid = FundingEntry.objects.filter(**of_task, spent__gt=0).exists()
+    return bool(entry.done or entry.difficulties or entry.recommendations or counted or paid)
 
 
 def _lay_down_figure(report: UnitReport, provision: Provision, label: str, figure: FigureValue | None) -> None:

@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mam.planning.models import FundingSource, Indicator, Provision
-from mam.reporting.entries import FigureValue, TaskValues
+from mam.reporting.entries import SECRET_STAYS_OUT, FigureValue, TaskValues
 from mam.reporting.models import Figure, TaskEntry, UnitReport
 from mam.vntext import format_number, nfc, parse_number, squeeze
 
 MILLION = 1_000_000
+DONG_PLACES = 6  # millions to the đồng
 # More than a province spends in many years: such a sum is a slip of the keyboard, not a report.
 MOST_MONEY = 1_000_000 * MILLION
 MOST_VALUE = Decimal(10) ** 12
@@ -29,9 +30,9 @@ OWN_FIGURES = 3
 class NumberField(forms.CharField):
     """A number as Vietnamese officers write it: 12.345,6."""
 
-    def __init__(self, *, most: Decimal, **options: Any) -> None:
+    def __init__(self, *, most: Decimal, places: int = 4, **options: Any) -> None:
         super().__init__(required=False, max_length=40, **options)
-        self.most = most
+        self.most, self.places = most, places
         self.widget.attrs.update({"inputmode": "decimal", "autocomplete": "off", "class": "num"})
 
     def clean(self, value: Any) -> Decimal | None:
@@ -47,8 +48,8 @@ class NumberField(forms.CharField):
             raise forms.ValidationError(_("Nhập số không âm."))
         if number > self.most:
             raise forms.ValidationError(_("Số này quá lớn: hãy xem lại đơn vị tính và dấu phân cách."))
-        if number != round(number, 4):
-            raise forms.ValidationError(_("Nhập nhiều nhất bốn chữ số thập phân."))
+        if number != round(number, self.places):
+            raise forms.ValidationError(_("Nhập nhiều nhất %(places)d chữ số thập phân.") % {"places": self.places})
         return number
 
 
@@ -93,7 +94,8 @@ class TaskForm(forms.Form):
         for number in range(len(self.own) + OWN_FIGURES):
             self._add_own_figure(f"own-{number}")
         for source in self.sources:
-            self.fields[f"money-{source.pk}"] = NumberField(most=Decimal(MOST_MONEY) / MILLION, label=source.label)
+            most = Decimal(MOST_MONEY) / MILLION
+            self.fields[f"money-{source.pk}"] = NumberField(most=most, places=DONG_PLACES, label=source.label)
 
     def _add_figure(self, name: str, indicator: Indicator) -> None:
         label = f"{indicator.label} ({indicator.unit_of_measure})" if indicator.unit_of_measure else indicator.label
@@ -115,16 +117,44 @@ class TaskForm(forms.Form):
         self.data = data
 
     def clean(self) -> dict[str, Any]:
-        """A value and a reason for having none exclude each other; an own figure needs its name."""
+        """A value and a reason for having none exclude each other; so do an outcome without content and content."""
         found = self.cleaned_data
         for indicator in self.indicators:
             name = f"figure-{indicator.pk}"
             if found.get(name) is not None and found.get(f"{name}-empty"):
                 self.add_error(f"{name}-empty", _("Đã có giá trị: hãy bỏ chọn lý do, hoặc xóa giá trị."))
-        for name in self._own_names():
-            if found.get(name) is not None and not found.get(f"{name}-label"):
-                self.add_error(f"{name}-label", _("Hãy ghi tên của số liệu này, ví dụ “Số lớp tập huấn”."))
+        self._check_own_figures()
+        outcome, results = found.get("outcome"), self._has_results()
+        if outcome == TaskEntry.Outcome.NOTHING and results:
+            fault = _("Đã ghi kết quả, số liệu hoặc kinh phí: hãy chọn “có kết quả để báo cáo”, hoặc xóa chúng.")
+            self.add_error("outcome", fault)
+        if outcome == TaskEntry.Outcome.SECRET and (
+            results or found.get("difficulties") or found.get("recommendations")
+        ):
+            self.add_error("outcome", SECRET_STAYS_OUT)
         return found
+
+    def _check_own_figures(self) -> None:
+        """An own figure has a name that no other figure of the task has, and a value."""
+        found, named = self.cleaned_data, {indicator.label for indicator in self.indicators}
+        for name in self._own_names():
+            value, label = found.get(name), squeeze(nfc(found.get(f"{name}-label") or ""))
+            if value is not None and not label:
+                self.add_error(f"{name}-label", _("Hãy ghi tên của số liệu này, ví dụ “Số lớp tập huấn”."))
+            if label and value is None and name not in self.errors:
+                self.add_error(name, _("Hãy ghi giá trị của “%(label)s”, hoặc xóa tên.") % {"label": label})
+            if label and label in named:
+                self.add_error(f"{name}-label", _("Nhiệm vụ này đã có số liệu tên “%(label)s”.") % {"label": label})
+            named.add(label)
+
+    def _has_results(self) -> bool:
+        names = [f"figure-{indicator.pk}" for indicator in self.indicators] + self._own_names()
+        amounts = names + [f"money-{source.pk}" for source in self.sources]
+        return bool(self.cleaned_data.get("done") or any(self.cleaned_data.get(name) for name in amounts))
+
+    def outcome_said(self) -> str:
+        """The outcome in words, for screens that only show it."""
+        return str(dict(TaskEntry.Outcome.choices).get(self["outcome"].value() or "", "–"))
 
     def figure_rows(self) -> Iterable[dict[str, Any]]:
         """The indicators' fields, row by row, for the screen."""

@@ -1,10 +1,8 @@
 """What is finished, what is missing, what counts: small decisions that flow, screens and documents share."""
 
-from collections.abc import Iterable, Mapping
-
 from mam.planning.models import Provision
 from mam.reporting.entries import is_answered
-from mam.reporting.models import TaskEntry, UnitReport
+from mam.reporting.models import UnitReport
 
 # States whose content counts in the consolidated report: only what the coordinator has read and accepted.
 COUNTED = (UnitReport.State.ACCEPTED,)
@@ -17,8 +15,3 @@ def unanswered_tasks(report: UnitReport) -> list[Provision]:
     entries = {entry.provision_id: entry for entry in report.entries.all()}
     provisions = Provision.objects.filter(duties__report=report).order_by("position")
     return [provision for provision in provisions if not is_answered(entries.get(provision.pk))]
-
-
-def answered_count(entries: Mapping[int, TaskEntry], provisions: Iterable[Provision]) -> int:
-    """How many of these tasks are reported."""
-    return sum(is_answered(entries.get(provision.pk)) for provision in provisions)

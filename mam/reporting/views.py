@@ -1,8 +1,11 @@
 """A unit's screens: its reports, one task a screen, the general part, sending, and the document.
 
-GET is a query and a template, POST a form and one verb of flow.py. The coordinator's screens: coordinator_views.py.
+GET is a query and a template, POST a form and one verb of flow.py; whatever refuses a save, the page still shows what
+was typed. The coordinator's screens: coordinator_views.py.
 """
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mam.core import files
-from mam.core.errors import DomainError
+from mam.core.errors import DomainError, NotAllowed
 from mam.core.models import Account
 from mam.organisations.permissions import may
 from mam.planning.models import Provision
@@ -25,6 +28,7 @@ from mam.reporting.snapshots import DOCX_TYPE, rendered
 
 PDF_TYPE = "application/pdf"
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OF_THE_FORM = ("csrfmiddlewaretoken", "revision", "outcome", "next", "done_all")
 TYPES = {"pdf": PDF_TYPE, "docx": DOCX_TYPE, "xlsx": SHEET_TYPE}
 
 
@@ -32,6 +36,23 @@ def person(request: HttpRequest) -> Account:
     """The signed-in person; views that call this stand behind login_required."""
     assert isinstance(request.user, Account)
     return request.user
+
+
+def keeps_typed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For screens with long texts: who was signed out while typing is asked to sign in, and loses no word.
+
+    Autosave is told so by the status (a redirect would look to it like a save); a form sent by its button comes back as
+    a page that shows all that was typed.
+    """
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+        if request.method != "POST" or request.user.is_authenticated:
+            return view(request, *args, **named)
+        typed = [words for name, words in request.POST.items() if words.strip() and name not in OF_THE_FORM]
+        return render(request, "reporting/signed_out.html", {"typed": typed, "address": request.path}, status=401)
+
+    return wrapped
 
 
 @login_required
@@ -54,19 +75,23 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reporting/report.html", {**_frame(request, found), "tasks": tasks})
 
 
+@keeps_typed
 @login_required
 def task(request: HttpRequest, pk: int, path: str) -> HttpResponse:
     """One task: what the plan says, what the unit reports about it."""
     found = _own(request, pk)
     provision = get_object_or_404(Provision, duties__report=found, path=path)
-    if request.method != "POST" or found.state not in OPEN_TO_EDIT:
-        form = TaskForm(report=found, provision=provision)
-        return _task_page(request, found, provision, form)
+    if request.method != "POST":
+        return _task_page(request, found, provision, TaskForm(report=found, provision=provision))
     form = TaskForm(request.POST, report=found, provision=provision)
     try:
         entry = flow.save_task(found, provision, form.values(), by=person(request), now=timezone.now())
     except flow.TakenByAnother as taken:
         return _task_conflict(request, found, provision, form, taken)
+    except NotAllowed:
+        raise
+    except DomainError as refused:
+        return _task_refused(request, found, provision, form, refused)
     if request.htmx:  # type: ignore[attr-defined]
         return _saved(request, entry.revision, form)
     if form.errors:
@@ -76,6 +101,7 @@ def task(request: HttpRequest, pk: int, path: str) -> HttpResponse:
     return redirect(*_after_task(request, found, provision))
 
 
+@keeps_typed
 @login_required
 def overview(request: HttpRequest, pk: int) -> HttpResponse:
     """The parts of the report that belong to no single task."""
@@ -84,20 +110,17 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
     form = OverviewForm(request.POST or None, initial={**standing, "revision": found.overview_revision})
     page = {**_frame(request, found), "form": form}
     if request.method != "POST" or not form.is_valid():
-        return render(request, "reporting/overview.html", page)
+        status = 422 if form.errors and request.htmx else 200  # type: ignore[attr-defined]
+        return render(request, "reporting/overview.html", page, status=status)
+    words, revision = form.cleaned_data, form.cleaned_data["revision"] or 0
     try:
-        saved = flow.save_overview(
-            found,
-            form.cleaned_data,
-            revision=form.cleaned_data["revision"] or 0,
-            by=person(request),
-            now=timezone.now(),
-        )
-    except flow.TakenByAnother as taken:
-        theirs = OverviewForm(initial=standing)
+        saved = flow.save_overview(found, words, revision=revision, by=person(request), now=timezone.now())
+    except NotAllowed:
+        raise
+    except DomainError as refused:
         if request.htmx:  # type: ignore[attr-defined]
-            return render(request, "reporting/_taken.html", {"taken": taken.sentence}, status=409)
-        page |= {"taken": taken.sentence, "theirs": theirs, "revision": found.overview_revision}
+            return _told(request, refused)
+        page |= {"refused": refused, "theirs": OverviewForm(initial=standing), "revision": found.overview_revision}
         return render(request, "reporting/overview.html", page, status=409)
     if request.htmx:  # type: ignore[attr-defined]
         return _saved(request, saved.overview_revision, form)
@@ -201,7 +224,7 @@ def _task_page(
         "last_year": queries.last_year(found, provision),
         **more,
     }
-    return render(request, "reporting/task.html", page, status=409 if "taken" in more else 200)
+    return render(request, "reporting/task.html", page, status=409 if "refused" in more else 200)
 
 
 def _task_conflict(
@@ -209,11 +232,27 @@ def _task_conflict(
 ) -> HttpResponse:
     """Both versions side by side; saving again takes the one on the screen as the right one."""
     if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "reporting/_taken.html", {"taken": taken.sentence}, status=409)
+        return _told(request, taken)
     standing = found.entries.get(provision=provision)
     form.take_revision(standing.revision)
     theirs = TaskForm(report=found, provision=provision)
-    return _task_page(request, found, provision, form, taken=taken.sentence, theirs=theirs)
+    return _task_page(request, found, provision, form, refused=taken, theirs=theirs)
+
+
+def _task_refused(
+    request: HttpRequest, found: UnitReport, provision: Provision, typed: TaskForm, refused: DomainError
+) -> HttpResponse:
+    """The report was sent while this was being typed: the page says so and shows what was not taken."""
+    if request.htmx:  # type: ignore[attr-defined]
+        return _told(request, refused)
+    form = TaskForm(report=found, provision=provision)
+    return _task_page(request, found, provision, form, refused=refused, typed=typed)
+
+
+def _told(request: HttpRequest, refused: DomainError) -> HttpResponse:
+    """What autosave puts on the page when a save was refused."""
+    page = {"refused": refused, "may_retry": isinstance(refused, flow.TakenByAnother)}
+    return render(request, "reporting/_taken.html", page, status=409)
 
 
 def _saved(request: HttpRequest, revision: int, form: TaskForm | OverviewForm) -> HttpResponse:

@@ -11,9 +11,11 @@ import pytest
 import time_machine
 from playwright.sync_api import Page, expect
 
+from mam.core.models import Account
 from mam.officialdoc import check_docx
 from mam.reporting.models import ReportingCycle, UnitReport
 from tests.browser.conftest import examine
+from tests.fixtures.organisations import PASSWORD
 from tests.flows.test_yearly_report import words_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -115,3 +117,27 @@ def test_a_task_is_written_without_scripts(year: ReportingCycle, sign_in: Window
     page.locator("form[data-autosave] button[type=submit]").first.click()
     expect(page.locator("main")).to_contain_text("Đã lưu nhiệm vụ")
     assert report.entries.get().outcome == "nothing"
+
+
+def test_words_typed_after_the_session_ended_are_put_back(
+    year: ReportingCycle, sign_in: Window, people: dict[str, Account]
+) -> None:
+    report = year.reports.get(unit__key="so-khoa-hoc-va-cong-nghe")
+    path = report.duties.order_by("provision__position").first().provision.path
+    page = sign_in("officer")
+    page.goto(f"/ban-lam-viec/bao-cao/{report.pk}/nhiem-vu/{path}/")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_label("có kết quả để báo cáo").check()
+    page.get_by_label("Kết quả thực hiện").fill(WORDS)
+    expect(page.locator(".autosave")).to_contain_text("bạn đã bị đăng xuất", timeout=10_000)
+    assert not report.entries.exists()
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.locator("main")).to_contain_text(WORDS)
+    examine(page)
+    page.get_by_role("link", name="Đăng nhập lại").click()
+    page.get_by_label("Địa chỉ e-mail").fill(people["officer"].email)
+    page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Kết quả thực hiện")).to_have_value(WORDS)
+    expect(page.locator(".autosave")).to_contain_text("Đã lưu lúc", timeout=10_000)
+    assert report.entries.get().done == WORDS

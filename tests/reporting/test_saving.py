@@ -36,7 +36,7 @@ def names(client: Client, task: str) -> tuple[str, str]:
         ("12,5a", "Nhập một số, ví dụ 12,5"),
         ("-3", "Nhập số không âm."),
         ("9" * 20, "Số này quá lớn: hãy xem lại đơn vị tính và dấu phân cách."),
-        ("1,23456", "Nhập nhiều nhất bốn chữ số thập phân."),
+        ("1,23456", "Nhập nhiều nhất 4 chữ số thập phân."),
         ("٣٤", "Nhập một số, ví dụ 12,5"),
         ("NaN", "Nhập một số, ví dụ 12,5"),
         ("1e9", "Nhập một số, ví dụ 12,5"),
