@@ -48,7 +48,7 @@ def _figure_cells(figure: Facts) -> tuple[str, str, str]:
     value = wording.EMPTIES.get(figure["empty"], "chưa thu thập")
     if figure["value"] is not None:
         value = format_number(Decimal(figure["value"]))
-    return (f"{figure['label']} ({figure['unit_of_measure']})", value, "số liệu tự báo cáo")
+    return (wording.labelled(figure), value, "số liệu tự báo cáo")
 
 
 def _figures(said: Facts) -> Annex:
@@ -56,9 +56,9 @@ def _figures(said: Facts) -> Annex:
     for provision in said["provisions"]:
         for added in wording.sums(provision["figures"]):
             total = "chưa thu thập" if added["total"] is None else format_number(added["total"])
-            label = f"{added['label']} ({added['unit_of_measure']})"
             task = f"{provision['heading']} (mục {provision['path']})"
-            rows.append((str(len(rows) + 1), task, label, total, f"{added['units']} đơn vị, số liệu tự báo cáo"))
+            made_of = f"{added['units']} đơn vị, số liệu tự báo cáo"
+            rows.append((str(len(rows) + 1), task, wording.labelled(added), total, made_of))
     columns = _figure_columns("Tổng hợp từ")
     return Annex("Số liệu tổng hợp theo nhiệm vụ", (Table(columns, tuple(rows) or (NO_FIGURES,)),), landscape=True)
 

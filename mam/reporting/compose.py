@@ -228,7 +228,13 @@ def _unit_words(provision: Facts, units: list[Facts]) -> list[Block]:
         return [Paragraph(f"Nội dung báo cáo của {len(written)} đơn vị nêu tại bảng tính kèm theo báo cáo này.")]
     if len(written) > wording.QUOTED_IN_BODY:
         return [Paragraph(f"Nội dung báo cáo của {len(written)} đơn vị nêu tại Phụ lục {annexes.WORDS_NUMBER}.")]
-    return wording.attributed([(units[e["unit"]]["name"], e["done"]) for e in written])
+    return wording.attributed([(units[e["unit"]]["name"], _with_figures(e, provision)) for e in written])
+
+
+def _with_figures(entry: Facts, provision: Facts) -> str:
+    """A unit's words on a provision and, on a line of their own, the figures behind them."""
+    own = [figure for figure in provision["figures"] if figure["unit"] == entry["unit"]]
+    return f"{entry['done']}\n{wording.figures_said(own)}"
 
 
 def _quoted(said: Facts, name: str) -> list[Block]:

@@ -17,11 +17,10 @@ from mam.core.errors import DomainError, NotAllowed
 from mam.organisations import queries as units
 from mam.organisations.permissions import may
 from mam.reporting import board as rows_of
-from mam.reporting import deadlines, duties, flow, opening, queries, states, wording
+from mam.reporting import deadlines, duties, flow, history, opening, queries, states
 from mam.reporting.coordinator_forms import ChooseYearForm, SendBackForm, TemplateForm, YearForm
 from mam.reporting.models import UnitReport, WeekendRule
-from mam.reporting.snapshots import facts_of
-from mam.reporting.views import document_of, person
+from mam.reporting.views import person, sent_document
 
 ON_A_PAGE = 100
 
@@ -72,13 +71,13 @@ def review(request: HttpRequest, pk: int, report_pk: int) -> HttpResponse:
     form = SendBackForm(request.POST if "send_back" in request.POST else None)
     if request.method == "POST" and ("accept" in request.POST or form.is_valid()):
         return _decide(request, found, form)
-    snapshot = found.snapshots.last()
     page = {
         "cycle": found.cycle,
         "report": found,
         "look": states.look(found.state),
-        "said": wording.readable(facts_of(snapshot)) if snapshot else None,
-        "snapshot": snapshot,
+        "said": history.as_sent(found),
+        "events": history.of_report(found),
+        "snapshot": found.snapshots.last(),
         "form": form,
         "may_accept": found.state in flow.MOVES["accept"].ways,
         "may_send_back": found.state in flow.MOVES["send_back"].ways,
@@ -103,7 +102,7 @@ def _decide(request: HttpRequest, found: UnitReport, form: SendBackForm) -> Http
 @login_required
 def review_document(request: HttpRequest, pk: int, report_pk: int, form: str) -> HttpResponse:
     """The unit's document as it was frozen."""
-    return document_of(_reviewable(request, pk, report_pk), form)
+    return sent_document(_reviewable(request, pk, report_pk), form)
 
 
 @login_required

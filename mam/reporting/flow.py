@@ -24,7 +24,7 @@ from mam.reporting.deadlines import HANOI, is_late
 from mam.reporting.entries import TaskValues, lay_down
 from mam.reporting.models import ConsolidatedReport, ReportingCycle, TaskEntry, UnitReport
 from mam.reporting.rules import unanswered_tasks
-from mam.vntext import nfc
+from mam.vntext import nfc, squeeze
 
 Unit = UnitReport.State
 Whole = ConsolidatedReport.State
@@ -67,6 +67,7 @@ def open_year(plan: Plan, settings: opening.YearSettings, *, by: Account, now: d
     """Open a plan's year: duties resolved on this day and frozen, deadlines and data window fixed."""
     today = now.astimezone(HANOI).date()
     require(by, "cycle.open", unit=settings.coordinator, on=today)
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
     _refuse_faults(plan, settings)
     cycle = ReportingCycle.objects.create(
         plan=plan,
@@ -185,14 +186,12 @@ def consolidate(cycle: ReportingCycle, *, by: Account, now: datetime) -> Consoli
     A draft is drawn up afresh; after a frozen report the next one is a numbered supplement.
     """
     require(by, "report.consolidate", unit=cycle.coordinator, on=now.astimezone(HANOI).date())
-    last = cycle.consolidated.select_for_update().order_by("-supplement").first()
-    if last and last.state == Whole.DRAFT:
-        last.consolidated_at, last.consolidated_by = now, by
-        last.save()
-        return last
-    report = ConsolidatedReport.objects.create(
-        cycle=cycle, supplement=last.supplement + 1 if last else 0, consolidated_at=now, consolidated_by=by
-    )
+    cycle = ReportingCycle.objects.select_for_update().get(pk=cycle.pk)  # two at once draw up one draft
+    report = cycle.consolidated.order_by("supplement").last()
+    if report is None or report.state != Whole.DRAFT:
+        report = ConsolidatedReport(cycle=cycle, supplement=report.supplement + 1 if report else 0)
+    report.consolidated_at, report.consolidated_by = now, by
+    report.save()
     audit.record("report.consolidate", report, by=by, detail={"supplement": report.supplement})
     return report
 
@@ -213,7 +212,7 @@ def issue(report: ConsolidatedReport, given: publication.Issue, *, by: Account, 
     """Take in the number, date, signer and signed file that the registry (Văn thư) gave outside."""
     report = _begin_whole("issue", report, by, now)
     given.refuse_faults(today=now.astimezone(HANOI).date())
-    report.number, report.issued_on, report.signer = given.number, given.issued_on, given.signer
+    report.number, report.issued_on, report.signer = squeeze(given.number), given.issued_on, squeeze(given.signer)
     report.signed_file = files.keep(given.signed_pdf, name=given.file_name, media_type="application/pdf")
     report.save()
     audit.record("report.issue", report, by=by, detail={"number": given.number, "sha256": report.signed_file.sha256})
@@ -224,6 +223,8 @@ def issue(report: ConsolidatedReport, given: publication.Issue, *, by: Account, 
 def publish(report: ConsolidatedReport, ticked: publication.Ticks, *, by: Account, now: datetime) -> Publication:
     """Make public what was ticked, as one row everything public is read from (ruling 13)."""
     report = _begin_whole("publish", report, by, now)
+    ticked.refuse_none()
+    publication.refuse_older(report)
     assert report.snapshot is not None  # a report is frozen before it is issued
     made = Publication.objects.create(
         at=now,

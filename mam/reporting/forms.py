@@ -110,6 +110,14 @@ class TaskForm(forms.Form):
         self.fields[f"{name}-unit"] = forms.CharField(label=_("Đơn vị tính"), required=False, max_length=60)
         self.fields[name] = NumberField(most=MOST_VALUE, label=_("Giá trị"))
 
+    def stand_beside(self, last_year: dict[str, Any]) -> None:
+        """Say under each field what the unit reported there the year before."""
+        standing = {f"figure-{figure.indicator_id}": _said(figure) for figure in last_year["figures"]}
+        standing |= {f"money-{money.source_id}": _millions(money.spent) for money in last_year["money"]}
+        for name in standing.keys() & self.fields.keys():
+            said = {"year": last_year["year"], "value": standing[name]}
+            self.fields[name].help_text = _("Năm %(year)d: %(value)s") % said
+
     def take_revision(self, revision: int) -> None:
         """Show the form again as typed, with the revision that stands now: the next save is meant."""
         data = cast(QueryDict, self.data).copy()
@@ -257,6 +265,14 @@ def _own_figures(report: UnitReport, provision: Provision) -> list[Figure]:
     return list(report.figures.filter(provision=provision, indicator=None))
 
 
+def _said(figure: Figure) -> str:
+    return str(figure.get_empty_display()) if figure.value is None else format_number(figure.value.normalize())
+
+
+def _millions(dong: int) -> str:
+    return format_number((Decimal(dong) / MILLION).normalize())
+
+
 def _dong(millions: Decimal | None) -> int | None:
     return None if millions is None else int((millions * MILLION).to_integral_value())
 
@@ -276,7 +292,7 @@ def _initial(report: UnitReport, provision: Provision) -> dict[str, Any]:
             name = f"own-{own}"
             initial |= {f"{name}-label": figure.label, f"{name}-unit": figure.unit_of_measure}
             own += 1
-        initial[name] = "" if figure.value is None else format_number(figure.value.normalize())
+        initial[name] = "" if figure.value is None else _said(figure)
     for money in report.funding.filter(provision=provision):
-        initial[f"money-{money.source_id}"] = format_number((Decimal(money.spent) / MILLION).normalize())
+        initial[f"money-{money.source_id}"] = _millions(money.spent)
     return initial

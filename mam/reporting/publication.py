@@ -45,9 +45,21 @@ class Ticks:
     words: bool = False
     document: bool = False
 
+    def refuse_none(self) -> None:
+        """Raises DomainError when nothing is ticked: an empty page tells the public nothing."""
+        if not any(self.as_dict().values()):
+            raise DomainError(_("Chưa chọn nội dung nào để công bố: hãy chọn ít nhất một mục."))
+
     def as_dict(self) -> dict[str, bool]:
         """The ticks by name, for the audit entry and the public content."""
         return asdict(self)
+
+
+def refuse_older(report: ConsolidatedReport) -> None:
+    """Raises DomainError when a later supplement is public: the newest publication is what everybody reads."""
+    later = report.cycle.consolidated.filter(state=ConsolidatedReport.State.PUBLISHED, supplement__gt=report.supplement)
+    if later.exists():
+        raise DomainError(_("Bản bổ sung sau bản này đã công bố và đã gồm nội dung của bản này."))
 
 
 def public_part(report: ConsolidatedReport, ticked: Ticks) -> dict[str, Any]:

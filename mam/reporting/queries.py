@@ -115,7 +115,7 @@ def published_years(plan: Plan | None = None) -> list[dict[str, object]]:
     ]
 
 
-def last_year(report: UnitReport, provision: Provision) -> dict[str, object] | None:
+def last_year(report: UnitReport, provision: Provision) -> dict[str, Any] | None:
     """What the same unit reported about the same task in the year before, to stand beside this year's."""
     before = UnitReport.objects.filter(
         unit=report.unit_id, cycle__plan=report.cycle.plan_id, cycle__year=report.cycle.year - 1
@@ -126,6 +126,7 @@ def last_year(report: UnitReport, provision: Provision) -> dict[str, object] | N
         "year": report.cycle.year - 1,
         "entry": before.entries.filter(provision=provision).first(),
         "figures": list(before.figures.filter(provision=provision)),
+        "money": list(before.funding.filter(provision=provision)),
     }
 
 

@@ -31,7 +31,10 @@ def freeze(
 ) -> Snapshot:
     """Keep the facts, chained to the snapshot before, and the documents made from them."""
     content = canonical(facts)
-    last = Snapshot.objects.select_for_update().order_by("-sequence").first()
+    # Who waits here reads the newest link only after the one before is written: a chain has no two ends.
+    ReportingCycle.objects.select_for_update().get(pk=cycle.pk)
+    Snapshot.objects.select_for_update().order_by("sequence").first()
+    last = Snapshot.objects.order_by("-sequence").first()
     previous = last.sha256 if last else ""
     name = f"bao-cao-{cycle.year}"
     return Snapshot.objects.create(

@@ -20,7 +20,7 @@ from mam.core.errors import DomainError, NotAllowed
 from mam.core.models import Account
 from mam.organisations.permissions import may
 from mam.planning.models import Provision
-from mam.reporting import compose, deadlines, facts, flow, queries, states, wording
+from mam.reporting import compose, deadlines, facts, flow, history, queries, states, wording
 from mam.reporting.forms import OverviewForm, TaskForm
 from mam.reporting.models import TaskEntry, UnitReport
 from mam.reporting.rules import OPEN_TO_EDIT, unanswered_tasks
@@ -72,7 +72,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         {"provision": provision, "entry": entry, "state": _task_state(entry)}
         for provision, entry in queries.tasks_of(found)
     ]
-    return render(request, "reporting/report.html", {**_frame(request, found), "tasks": tasks})
+    page = {**_frame(request, found), "tasks": tasks, "events": history.of_report(found)}
+    return render(request, "reporting/report.html", page)
 
 
 @keeps_typed
@@ -148,18 +149,22 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def document(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The report as DOCX or PDF: the frozen bytes once it is sent, a draft before."""
-    return document_of(_own(request, pk), form)
+    found = _own(request, pk)
+    if found.state not in OPEN_TO_EDIT:
+        return sent_document(found, form)
+    return attachment(rendered(compose.unit_report(facts.of_unit(found)), form), f"du-thao-{_file_name(found, form)}")
 
 
-def document_of(found: UnitReport, form: str) -> HttpResponse:
-    """The document of a report in the form asked for, under a name a person recognises."""
-    snapshot = found.snapshots.select_related("docx", "pdf").last()
-    name = f"bao-cao-{found.cycle.year}-{found.unit.key}.{form}"
-    if snapshot and found.state not in OPEN_TO_EDIT:
-        kept = snapshot.docx if form == "docx" else snapshot.pdf
-        assert kept is not None
-        return attachment(files.read(kept), name)
-    return attachment(rendered(compose.unit_report(facts.of_unit(found)), form), f"du-thao-{name}")
+def sent_document(found: UnitReport, form: str) -> HttpResponse:
+    """The document as it was frozen when the unit last sent it; what the unit has changed since is not in it."""
+    snapshot = found.snapshots.select_related("docx", "pdf").latest("sequence")
+    kept = snapshot.docx if form == "docx" else snapshot.pdf
+    assert kept is not None
+    return attachment(files.read(kept), _file_name(found, form))
+
+
+def _file_name(found: UnitReport, form: str) -> str:
+    return f"bao-cao-{found.cycle.year}-{found.unit.key}.{form}"
 
 
 def attachment(data: bytes, name: str) -> HttpResponse:
@@ -212,6 +217,9 @@ def _task_page(
 ) -> HttpResponse:
     tasks = [task for task, _entry in queries.tasks_of(found)]
     place = tasks.index(provision)
+    last_year = queries.last_year(found, provision)
+    if last_year:
+        form.stand_beside(last_year)
     page = {
         **_frame(request, found),
         "provision": provision,
@@ -221,7 +229,7 @@ def _task_page(
         "before": tasks[place - 1] if place else None,
         "after": tasks[place + 1] if place + 1 < len(tasks) else None,
         "entry": found.entries.filter(provision=provision).select_related("saved_by").first(),
-        "last_year": queries.last_year(found, provision),
+        "last_year": last_year,
         **more,
     }
     return render(request, "reporting/task.html", page, status=409 if "refused" in more else 200)

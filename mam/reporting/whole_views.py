@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mam.core import files
-from mam.core.errors import DomainError
+from mam.core.errors import DomainError, NotAllowed
 from mam.core.models import KeptFile
 from mam.organisations.permissions import may
 from mam.planning.models import Plan
-from mam.reporting import compose, facts, flow, publication, queries, states, wording
+from mam.reporting import compose, facts, flow, history, publication, queries, states, wording
 from mam.reporting.coordinator_forms import IssueForm, PublishForm
 from mam.reporting.models import ConsolidatedReport
 from mam.reporting.snapshots import facts_of, rendered
@@ -55,6 +55,7 @@ def whole(request: HttpRequest, pk: int, report_pk: int) -> HttpResponse:
         "rows": _rows(said),
         "issue": issue,
         "publish": publish,
+        "events": history.of_report(report),
         "supplements": report.cycle.consolidated.order_by("supplement"),
         "may_coordinate": may(
             person(request), "report.consolidate", unit=report.cycle.coordinator, on=timezone.localdate()
@@ -124,22 +125,27 @@ def _facts(report: ConsolidatedReport, now: datetime) -> dict[str, Any]:
 
 
 def _move(request: HttpRequest, report: ConsolidatedReport, issue: IssueForm, publish: PublishForm) -> bool:
-    """Do what the pressed button says; False when its form has faults to show."""
+    """Do what the pressed button says; False when its form has faults to show, with what was typed."""
     by, now = person(request), timezone.now()
+    form = issue if "issue" in request.POST else publish
+    if "freeze" in request.POST:
+        flow.freeze(report, by=by, now=now)
+        messages.success(request, _("Đã chốt số liệu: văn bản từ nay giữ nguyên từng byte."))
+        return True
+    if not form.is_valid():
+        return False
     try:
-        if "freeze" in request.POST:
-            flow.freeze(report, by=by, now=now)
-            messages.success(request, _("Đã chốt số liệu: văn bản từ nay giữ nguyên từng byte."))
-        elif "issue" in request.POST:
-            if not issue.is_valid():
-                return False
-            flow.issue(report, _given(issue), by=by, now=now)
+        if isinstance(form, IssueForm):
+            flow.issue(report, _given(form), by=by, now=now)
             messages.success(request, _("Đã ghi nhận văn bản ban hành."))
-        elif "publish" in request.POST and publish.is_valid():
-            flow.publish(report, publish.ticks(), by=by, now=now)
+        else:
+            flow.publish(report, form.ticks(), by=by, now=now)
             messages.success(request, _("Đã công bố."))
+    except NotAllowed:
+        raise
     except DomainError as refused:
-        messages.error(request, refused.sentence)
+        form.add_error(None, refused.sentence)
+        return False
     return True
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from mam.officialdoc import Block, ListItem, Paragraph
-from mam.vntext import fold, format_money, format_number, short_date
+from mam.vntext import fold, format_number, short_date
 
 Facts = dict[str, Any]
 EMPTIES = {
@@ -95,6 +95,11 @@ def figure_said(figure: Facts) -> str:
     return f"{figure['label']}: {quantity(figure['value'], figure['unit_of_measure'])}"
 
 
+def labelled(figure: Facts) -> str:
+    """A figure's name with its unit of measure, where it has one."""
+    return f"{figure['label']} ({figure['unit_of_measure']})" if figure["unit_of_measure"] else str(figure["label"])
+
+
 def quantity(value: str | Decimal, unit_of_measure: str) -> str:
     """A number in Vietnamese form with its unit of measure; per cent stands at the number."""
     number = format_number(Decimal(value))
@@ -151,14 +156,20 @@ def answered_said(provision: Facts, units: Sequence[Facts]) -> str:
     return f"{said}."
 
 
+def figures_said(figures: Sequence[Facts]) -> str:
+    """One unit's figures in one sentence that says whose they are; nothing where there are none."""
+    listed = "; ".join(figure_said(figure) for figure in figures)
+    return f"Số liệu tự báo cáo: {listed}." if listed else ""
+
+
 def _counted(units: Sequence[str]) -> str:
     """A few units by name, many by number."""
     return names(units) if len(units) <= 3 else f"{len(units)} đơn vị"
 
 
 def money_said(spent: int) -> str:
-    """Money of one provision or report."""
-    return f"Kinh phí đã thực hiện: {format_money(spent)}."
+    """Money of one provision or report, to the đồng."""
+    return f"Kinh phí đã thực hiện: {format_number(spent)} đồng."
 
 
 def attributed(quotes: Sequence[tuple[str, str]]) -> list[Block]:

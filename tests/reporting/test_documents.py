@@ -69,7 +69,7 @@ def test_a_units_report_says_what_it_wrote_with_figures_and_money() -> None:
     text = text_of(compose.unit_report(said.unit()))
     assert "Có 120 người học." in text
     assert "- Số lớp tập huấn: 3 lớp." in text
-    assert "Kinh phí đã thực hiện: 12,5 triệu đồng." in text
+    assert "Kinh phí đã thực hiện: 12.500.000 đồng." in text
     assert "Trong kỳ báo cáo không phát sinh nội dung thuộc nhiệm vụ này." in text
     assert "Thiếu giảng viên (mục V.1.-1)." in text
 

@@ -1,10 +1,13 @@
-"""What is typed is kept or shown again: signed out meanwhile, sent meanwhile, wrong beside right, open beside secret."""
+"""What is typed is kept or shown again: signed out or sent meanwhile, wrong beside right, open beside secret."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from django.test import Client
 
+from mam.core.models import Account
+from mam.reporting import flow, opening
 from mam.reporting.models import ReportingCycle, UnitReport
 
 People = Callable[[str], Client]
@@ -106,3 +109,20 @@ def test_nothing_to_report_and_a_result_exclude_each_other(signed_in: People, re
     answer = signed_in("officer").post(task, {"revision": 0, "outcome": "nothing", "done": WORDS})
     assert "hãy chọn “có kết quả để báo cáo”" in answer.content.decode()
     assert (report.entries.get().outcome, report.entries.get().done) == ("", WORDS)
+
+
+def test_last_years_figures_stand_beside_this_years(
+    signed_in: People, people: dict[str, Account], year: ReportingCycle, report: UnitReport, task: str
+) -> None:
+    officer = signed_in("officer")
+    form = officer.get(task).context["form"]
+    figure, money = f"figure-{form.indicators[0].pk}", f"money-{form.sources[0].pk}"
+    officer.post(task, {"revision": 0, "outcome": "done", "done": WORDS, figure: "1.250", money: "12,5"})
+    opened = datetime.fromisoformat("2027-01-05T09:00:00+07:00")
+    settings = opening.propose(year.plan, 2027, opened.date())
+    following = flow.open_year(year.plan, settings, by=people["coordinator"], now=opened)
+    again = following.reports.get(unit=report.unit)
+    shown = officer.get(task.replace(f"/{report.pk}/", f"/{again.pk}/")).content.decode()
+    assert "Năm 2026: 1.250" in shown
+    assert "Năm 2026: 12,5" in shown
+    assert WORDS in shown
