@@ -7,6 +7,7 @@ as the person sets an own password.
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import ChangePasswordForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
@@ -52,3 +53,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_user_search_fields(self) -> Any:
         """People are found by name and address."""
         return ["email", "full_name"]
+
+
+class OwnPasswordForm(ChangePasswordForm):  # type: ignore[misc]
+    """allauth's page for a new password, which asks for the old one: a printed code is read forgivingly here too."""
+
+    def clean_oldpassword(self) -> str:
+        """The old password, or the code however it was typed."""
+        if self.user.must_set_password:
+            self.cleaned_data["oldpassword"] = one_time_code.tidy(self.cleaned_data.get("oldpassword", ""))
+        return str(super().clean_oldpassword())

@@ -1,5 +1,6 @@
 """Accounts and their codes: who may make them, how long a code opens the door, and what ends it."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -99,14 +100,17 @@ def test_a_wrong_address_is_refused(people: dict[str, Account], email: str) -> N
         flow.add_account(person(email=email), by=people["administrator"], now=NOW)
 
 
-def test_a_person_signs_in_with_the_code_and_then_sets_a_password(people: dict[str, Account]) -> None:
+@pytest.mark.parametrize("retyped", [str, lambda code: code.lower().replace("-", " "), lambda code: f" {code} "])
+def test_a_person_signs_in_with_the_code_and_then_sets_a_password(
+    people: dict[str, Account], retyped: Callable[[str], str]
+) -> None:
     with time_machine.travel(NOW, tick=False):
         slip = flow.add_account(person(), by=people["leader"], now=NOW)
         client = sign_in(slip.code.lower().replace("-", " "))
         assert is_in(client)
         first = client.get(reverse("organisations:units"))
         assert first.headers["Location"] == reverse("account_change_password")
-        own = {"oldpassword": slip.code, "password1": "một mật khẩu riêng", "password2": "một mật khẩu riêng"}
+        own = {"oldpassword": retyped(slip.code), "password1": "một mật khẩu riêng", "password2": "một mật khẩu riêng"}
         client.post(reverse("account_change_password"), own)
         slip.account.refresh_from_db()
         assert not slip.account.must_set_password
@@ -114,6 +118,19 @@ def test_a_person_signs_in_with_the_code_and_then_sets_a_password(people: dict[s
         assert client.get(reverse("organisations:units")).status_code == 200
         assert not is_in(sign_in(slip.code))
         assert is_in(sign_in("một mật khẩu riêng"))
+
+
+def test_only_a_code_is_read_forgivingly(people: dict[str, Account]) -> None:
+    account, own = people["officer"], "ABCD-EFGH-KMNP"
+    account.set_password(own)
+    account.save()
+    client = Client()
+    client.force_login(account)
+    words = {"password1": "một mật khẩu riêng", "password2": "một mật khẩu riêng"}
+    for typed, changed in (("abcd efgh kmnp", False), (own, True)):
+        client.post(reverse("account_change_password"), {"oldpassword": typed, **words})
+        account.refresh_from_db()
+        assert account.check_password("một mật khẩu riêng") is changed
 
 
 @pytest.mark.parametrize(
