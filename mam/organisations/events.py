@@ -1,60 +1,64 @@
-"""What happens to units: merged, split, partly transferred, renamed, dissolved; each by a document, on a day.
+"""What happens to units: added, merged, split, partly transferred, renamed, dissolved; each by a document, on a day.
 
-An event ends units, makes new ones and records who came from whom. It moves no duty: who takes over the task of a body
-that has ended is decided by a later document, and a person says so (ruling 3).
+An event ends units, makes new ones and records who came from whom; nothing of it is taken back. It moves no duty: who
+takes over the task of a body that has ended is decided by a later document, and a person says so (ruling 3). What
+must be true first: event_rules.py; the rows that are written: event_rows.py; the screens: event_views.py.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from mam.core import audit
 from mam.core.errors import DomainError
 from mam.core.models import Account
+from mam.organisations import event_rules as rules
 from mam.organisations.accounts import day_of
-from mam.organisations.models import Succession, Unit, UnitName, UnitParent
-from mam.organisations.permissions import require
-from mam.organisations.queries import name_of, names_at
-from mam.vntext import fold, squeeze
+from mam.organisations.event_rows import Basis, NewUnit, end, make_unit, record, standing_or_new, succeed
+from mam.organisations.models import Succession, Unit, UnitName
+from mam.organisations.queries import name_of
+from mam.vntext import squeeze
 
 
-@dataclass(frozen=True)
-class Basis:
-    """The document that says so, the day it takes effect, and where the document can be read."""
+@transaction.atomic
+def add_unit(new: NewUnit, since: date | None, words: tuple[str, str], *, by: Account | None, now: datetime) -> Unit:
+    """Put a body in the list that the province's data lack; `words` are its legal basis and where that can be read.
 
-    on: date
-    legal_basis: str
-    source: str = ""
-
-
-@dataclass(frozen=True)
-class NewUnit:
-    """A body that an event brings into being."""
-
-    kind: str
-    name: str
-    short_name: str = ""
-    parent: Unit | None = None
+    `since` is None when its beginning is not known: it then counts as always there.
+    """
+    rules.open_register(by, now)
+    legal_basis, source = (squeeze(word) for word in words)
+    if since is not None:
+        rules.refuse_absurd_day(since, now)
+        rules.refuse_without_document(legal_basis)
+    if not source:
+        raise DomainError(_("Hãy ghi nguồn: nơi người khác đọc được rằng có đơn vị này, ví dụ một địa chỉ web."))
+    first = since or day_of(now)
+    rules.refuse_same_name(new.name, new.parent, first)
+    if new.parent is not None:
+        rules.refuse_gone(rules.read_again(new.parent), first)
+    unit = make_unit(new, since, legal_basis, source)
+    detail = {"since": since.isoformat() if since else None, "source": source}
+    audit.record("unit.add", unit, by=by, reason=legal_basis, detail=detail)
+    return unit
 
 
 @transaction.atomic
 def merge(before: Sequence[Unit], after: Unit | NewUnit, basis: Basis, *, by: Account | None, now: datetime) -> Unit:
     """Several units become one, new or standing (which then takes the others in)."""
-    _may_edit(by, now)
     into = after if isinstance(after, Unit) else None
-    ended = [unit for unit in before if unit != into]
+    ended = _opened([unit for unit in before if unit != into], basis, by, now)
     if len({unit.pk for unit in before} | ({into.pk} if into else set())) < 2:
-        raise DomainError(_("Hợp nhất cần ít nhất hai đơn vị; nếu chỉ đổi tên, hãy dùng việc “đổi tên”."))
-    _refuse_wrong(ended, basis)
-    result = _standing_or_new(after, basis)
+        raise DomainError(_("Hợp nhất cần ít nhất hai đơn vị khác nhau; nếu chỉ đổi tên, hãy dùng việc “đổi tên”."))
+    _refuse_end(ended, basis, now)
+    result = standing_or_new(after, basis, ending=ended)
     for unit in ended:
-        _succeed(Succession.Kind.MERGE, unit, result, basis, _("toàn bộ"))
-        _end(unit, basis.on)
-    _record("unit.merge", result, basis, by, before=[unit.key for unit in ended])
+        rules.refuse_known_transfer(unit, result, basis.on)
+        succeed(Succession.Kind.MERGE, unit, result, basis, _("toàn bộ"))
+        end(unit, basis.on)
+    record("unit.merge", result, basis, by, before=[unit.key for unit in ended])
     return result
 
 
@@ -63,139 +67,92 @@ def split(
     before: Unit, after: Sequence[tuple[Unit | NewUnit, str]], basis: Basis, *, by: Account | None, now: datetime
 ) -> list[Unit]:
     """One unit ends and its parts go to several others; each part is described in words."""
-    _may_edit(by, now)
-    _refuse_wrong([before], basis)
-    if len(after) < 2:
-        raise DomainError(_("Chia, tách cần ít nhất hai đơn vị nhận; nếu chỉ một, hãy dùng việc “hợp nhất”."))
-    if any(not portion.strip() for _unit, portion in after):
-        raise DomainError(_("Hãy ghi phần chuyển sang từng đơn vị nhận."))
-    results = []
+    (ended,) = _opened([before], basis, by, now)
+    _refuse_wrong_parts(ended, after)
+    _refuse_end([ended], basis, now)
+    results: list[Unit] = []
     for target, portion in after:
-        result = _standing_or_new(target, basis)
-        _succeed(Succession.Kind.SPLIT, before, result, basis, portion)
+        # Only the first new unit may bear the name of the one that ends with this event: the second finds the first.
+        result = standing_or_new(target, basis, ending=[ended])
+        rules.refuse_known_transfer(ended, result, basis.on)
+        succeed(Succession.Kind.SPLIT, ended, result, basis, portion)
         results.append(result)
-    _end(before, basis.on)
-    _record("unit.split", before, basis, by, after=[unit.key for unit in results])
+    end(ended, basis.on)
+    record("unit.split", ended, basis, by, after=[unit.key for unit in results])
     return results
 
 
 @transaction.atomic
-def transfer(before: Unit, part: tuple[Unit, str], basis: Basis, *, by: Account | None, now: datetime) -> Succession:
-    """A part of a unit goes to another; both go on."""
-    _may_edit(by, now)
+def transfer(
+    before: Unit, part: tuple[Unit | NewUnit, str], basis: Basis, *, by: Account | None, now: datetime
+) -> Succession:
+    """A part of a unit goes to another, standing or new; both go on."""
+    (source,) = _opened([before], basis, by, now)
     after, portion = part
-    _refuse_wrong([before], basis)
-    _refuse_gone(after, basis.on)
     if before == after:
         raise DomainError(_("Đơn vị chuyển và đơn vị nhận phải khác nhau."))
-    if not portion.strip():
+    if not squeeze(portion):
         raise DomainError(_("Hãy ghi phần được điều chuyển."))
-    row = _succeed(Succession.Kind.PARTIAL, before, after, basis, portion)
-    _record("unit.transfer", before, basis, by, after=[after.key])
+    result = standing_or_new(after, basis)
+    rules.refuse_known_transfer(source, result, basis.on)
+    row = succeed(Succession.Kind.PARTIAL, source, result, basis, portion)
+    record("unit.transfer", source, basis, by, after=[result.key])
     return row
 
 
 @transaction.atomic
 def rename(unit: Unit, words: tuple[str, str], basis: Basis, *, by: Account | None, now: datetime) -> UnitName:
     """A unit bears another name (and short name) from a day on; it stays the same unit with the same reports."""
-    _may_edit(by, now)
-    _refuse_wrong([unit], basis)
+    (same,) = _opened([unit], basis, by, now)
     name, short_name = (squeeze(word) for word in words)
-    if not name or name == name_of(unit, basis.on):
+    if not name or name == name_of(same, basis.on):
         raise DomainError(_("Hãy ghi tên mới, khác tên hiện nay."))
-    if unit.names.filter(valid_from__gte=basis.on).exists():
+    if same.names.filter(valid_from__gte=basis.on).exists():
         raise DomainError(_("Đơn vị đã có tên khác từ ngày này hoặc sau đó; hãy chọn ngày muộn hơn."))
-    unit.names.filter(valid_to=None).update(valid_to=basis.on)
+    rules.refuse_same_name(name, None, basis.on, ending=[same])
+    same.names.filter(valid_to=None).update(valid_to=basis.on)
     row = UnitName.objects.create(
-        unit=unit, name=name, short_name=short_name, valid_from=basis.on, legal_basis=basis.legal_basis
+        unit=same, name=name, short_name=short_name, valid_from=basis.on, legal_basis=squeeze(basis.legal_basis)
     )
-    _record("unit.rename", unit, basis, by, name=name)
+    record("unit.rename", same, basis, by, name=name, source=basis.source)
     return row
 
 
 @transaction.atomic
 def dissolve(unit: Unit, basis: Basis, *, by: Account | None, now: datetime) -> Succession:
     """A unit ends and nobody is named to take its place."""
-    _may_edit(by, now)
-    _refuse_wrong([unit], basis)
-    row = _succeed(Succession.Kind.DISSOLVE, unit, None, basis, "")
-    _end(unit, basis.on)
-    _record("unit.dissolve", unit, basis, by)
+    (ended,) = _opened([unit], basis, by, now)
+    _refuse_end([ended], basis, now)
+    row = succeed(Succession.Kind.DISSOLVE, ended, None, basis)
+    end(ended, basis.on)
+    record("unit.dissolve", ended, basis, by)
     return row
 
 
-def _may_edit(by: Account | None, now: datetime) -> None:
-    if by is not None:
-        require(by, "units.edit", on=day_of(now))
+def _opened(units: Sequence[Unit], basis: Basis, by: Account | None, now: datetime) -> list[Unit]:
+    """The units an event happens to, each once and read behind the lock: all can have something happen on this day."""
+    rules.open_register(by, now)
+    rules.refuse_without_document(basis.legal_basis)
+    rules.refuse_absurd_day(basis.on, now)
+    found = [rules.read_again(unit) for unit in dict.fromkeys(units)]
+    for unit in found:
+        rules.refuse_gone(unit, basis.on)
+    return found
 
 
-def _refuse_wrong(units: Sequence[Unit], basis: Basis) -> None:
-    if not basis.legal_basis.strip():
-        raise DomainError(_("Hãy ghi văn bản làm căn cứ: loại, số, ngày, cơ quan ban hành."))
+def _refuse_end(units: Sequence[Unit], basis: Basis, now: datetime) -> None:
     for unit in units:
-        _refuse_gone(unit, basis.on)
+        rules.refuse_early_end(unit, basis.on)
+    rules.refuse_last_administrator(units, basis.on, now)
 
 
-def _refuse_gone(unit: Unit, on: date) -> None:
-    if not unit.exists_on(on):
-        said = _("%(unit)s không hoạt động vào ngày %(day)s nên không thể ghi sự kiện này.")
-        raise DomainError(said % {"unit": name_of(unit, on), "day": f"{on:%d/%m/%Y}"})
-    if unit.valid_to is not None:
-        said = _("%(unit)s đã được ghi kết thúc từ ngày %(day)s.")
-        raise DomainError(said % {"unit": name_of(unit, on), "day": f"{unit.valid_to:%d/%m/%Y}"})
-
-
-def _standing_or_new(target: Unit | NewUnit, basis: Basis) -> Unit:
-    if isinstance(target, Unit):
-        _refuse_gone(target, basis.on)
-        return target
-    if not squeeze(target.name):
-        raise DomainError(_("Hãy ghi tên đơn vị mới."))
-    unit = Unit.objects.create(
-        key=_free_key(target.name, basis.on),
-        kind=target.kind,
-        valid_from=basis.on,
-        legal_basis=basis.legal_basis,
-        source=basis.source or basis.legal_basis,
-    )
-    short = squeeze(target.short_name)
-    UnitName.objects.create(unit=unit, name=squeeze(target.name), short_name=short, valid_from=basis.on)
-    if target.parent is not None:
-        UnitParent.objects.create(unit=unit, parent=target.parent, valid_from=basis.on)
-    return unit
-
-
-def _free_key(name: str, on: date) -> str:
-    """A key nobody has: names come back, so the day makes it another's."""
-    key = slugify(fold(name))[:100]
-    if not Unit.objects.filter(key=key).exists():
-        return key
-    dated = f"{key}-{on:%Y-%m-%d}"
-    taken = Unit.objects.filter(key__startswith=dated).count()
-    return f"{dated}-{taken + 1}" if taken else dated
-
-
-def _succeed(kind: str, before: Unit, after: Unit | None, basis: Basis, portion: str) -> Succession:
-    return Succession.objects.create(
-        before=before,
-        after=after,
-        kind=kind,
-        portion=squeeze(portion),
-        on=basis.on,
-        legal_basis=squeeze(basis.legal_basis),
-        source=squeeze(basis.source),
-    )
-
-
-def _end(unit: Unit, on: date) -> None:
-    """Close the unit and all its dated rows; its last name stays as the name it is remembered by."""
-    unit.valid_to = on
-    unit.save(update_fields=["valid_to"])
-    unit.codes.filter(valid_to=None).update(valid_to=on)
-    unit.parents.filter(valid_to=None).update(valid_to=on)
-
-
-def _record(verb: str, unit: Unit, basis: Basis, by: Account | None, **more: object) -> None:
-    names = names_at(basis.on, [unit])
-    detail = {"on": basis.on.isoformat(), "unit": names.get(unit.pk, ""), **more}
-    audit.record(verb, unit, by=by, reason=basis.legal_basis, detail=detail)
+def _refuse_wrong_parts(before: Unit, after: Sequence[tuple[Unit | NewUnit, str]]) -> None:
+    if len(after) < 2:
+        raise DomainError(_("Chia, tách cần ít nhất hai đơn vị nhận; nếu chỉ một, hãy dùng việc “hợp nhất”."))
+    if any(not squeeze(portion) for _unit, portion in after):
+        raise DomainError(_("Hãy ghi phần chuyển sang từng đơn vị nhận."))
+    standing = [target for target, _portion in after if isinstance(target, Unit)]
+    if before in standing:
+        raise DomainError(_("Đơn vị bị chia thì kết thúc; nếu đơn vị vẫn hoạt động, hãy dùng việc “điều chuyển”."))
+    if len({unit.pk for unit in standing}) < len(standing):
+        raise DomainError(_("Mỗi đơn vị nhận chỉ ghi một lần; hãy gộp các phần của cùng một đơn vị."))

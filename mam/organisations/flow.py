@@ -1,6 +1,6 @@
 """What people do to units and accounts, and where each verb stands.
 
-A unit lives through events (events.py): merge, split, transfer, rename, dissolve. It says itself how it heads its
+A unit lives through events (events.py): add, merge, split, transfer, rename, dissolve. It says itself how it heads its
 documents: edit_letterhead, here. A person gets an account with a first role and a printed code (accounts.py), one by
 one or from a sheet (account_sheet.py); roles are granted and revoked, a lost password becomes a new code. Each verb
 checks the right, writes, and leaves an audit entry: all of it or a DomainError.
@@ -17,7 +17,8 @@ from mam.core.errors import DomainError
 from mam.core.models import Account
 from mam.organisations.account_sheet import RowFault, SheetOutcome, add_accounts_from_sheet
 from mam.organisations.accounts import Person, Slip, add_account, day_of, grant, issue_code, revoke
-from mam.organisations.events import Basis, NewUnit, dissolve, merge, rename, split, transfer
+from mam.organisations.event_rows import Basis, NewUnit
+from mam.organisations.events import add_unit, dissolve, merge, rename, split, transfer
 from mam.organisations.models import Unit, UnitLetterhead
 from mam.organisations.permissions import require
 from mam.vntext import squeeze
@@ -32,6 +33,7 @@ __all__ = [
     "Slip",
     "add_account",
     "add_accounts_from_sheet",
+    "add_unit",
     "dissolve",
     "edit_letterhead",
     "grant",

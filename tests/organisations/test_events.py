@@ -121,6 +121,41 @@ def test_what_has_an_end_written_does_not_end_twice(people: dict[str, Account]) 
         flow.dissolve(unit("so-y-te"), flow.Basis(TODAY, "văn bản"), by=people["administrator"], now=NOW)
 
 
+def test_an_end_never_stands_before_what_is_already_written(people: dict[str, Account]) -> None:
+    by, one, two = people["administrator"], unit("xa-an-binh"), unit("xa-binh-minh")
+    flow.transfer(one, (two, "thôn Mẫu"), flow.Basis(date(2028, 1, 1), "văn bản"), by=by, now=NOW)
+    for ended in (one, two):
+        with pytest.raises(DomainError, match="01/01/2028"):
+            flow.dissolve(ended, BASIS, by=by, now=NOW)
+    with pytest.raises(DomainError, match="01/01/2028"):
+        flow.dissolve(two, flow.Basis(date(2028, 1, 1), "văn bản"), by=by, now=NOW)
+    flow.dissolve(one, flow.Basis(date(2028, 1, 1), "văn bản"), by=by, now=NOW)
+    flow.rename(two, ("Ủy ban nhân dân xã Mới", ""), flow.Basis(date(2029, 1, 1), "văn bản"), by=by, now=NOW)
+    with pytest.raises(DomainError, match="01/01/2029"):
+        flow.merge([two, unit("phuong-cau-moi")], JOINED, flow.Basis(date(2028, 6, 1), "văn bản"), by=by, now=NOW)
+
+
+def test_what_stood_under_an_ended_unit_stands_under_nobody(people: dict[str, Account]) -> None:
+    flow.add_unit(
+        flow.NewUnit("service", "Bệnh viện Mẫu", parent=unit("so-y-te")),
+        None,
+        ("", "Dữ liệu bịa ra"),
+        by=people["administrator"],
+        now=NOW,
+    )
+    flow.dissolve(unit("so-y-te"), BASIS, by=people["administrator"], now=NOW)
+    assert queries.parent_of(unit("benh-vien-mau"), TODAY) == unit("so-y-te")
+    assert queries.parent_of(unit("benh-vien-mau"), DAY) is None
+
+
+def test_a_stale_copy_of_a_unit_is_not_believed(people: dict[str, Account]) -> None:
+    """Two people looked at the same page; the second comes too late."""
+    first, second = unit("so-y-te"), unit("so-y-te")
+    flow.dissolve(first, BASIS, by=people["administrator"], now=NOW)
+    with pytest.raises(DomainError, match="kết thúc từ ngày 01/01/2027"):
+        flow.merge([second, unit("so-tai-chinh")], JOINED, BASIS, by=people["administrator"], now=NOW)
+
+
 EVENTS = st.lists(st.tuples(st.sampled_from(["merge", "split", "transfer", "dissolve"]), st.integers(0, 9)), max_size=6)
 
 

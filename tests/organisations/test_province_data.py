@@ -67,7 +67,7 @@ def test_the_second_province_stands_on_the_same_code(province: provinces.Provinc
     assert province.name == "tỉnh Mẫu"
     coordinator = Unit.objects.get(key=province.coordinator_key)
     assert queries.name_of(coordinator, TODAY) == province.coordinator
-    assert queries.letterhead_of(coordinator, TODAY).superior == "ỦY BAN NHÂN DÂN TỈNH MẪU"
+    assert queries.letterhead_of(coordinator, TODAY).superior == "Ủy ban nhân dân tỉnh Mẫu"
     assert queries.find("Ủy ban nhân dân tỉnh", TODAY) == Unit.objects.get(key="ubnd-tinh-mau")
 
 
