@@ -1,4 +1,7 @@
-"""The forms of units and accounts; the view gives what they may choose from, flow.py asks who may do it."""
+"""The forms of units and accounts; the view gives what they may choose from, flow.py asks who may do it.
+
+The forms of what happens to units: event_forms.py.
+"""
 
 from datetime import date
 from typing import Any
@@ -90,20 +93,6 @@ class LetterheadForm(NormalForm):
     def words(self) -> dict[str, Any]:
         """What the form says, as flow.edit_letterhead takes it."""
         return {**self.cleaned_data, "own_lines": self.cleaned_data["own_lines"].splitlines()}
-
-
-class RenameForm(NormalForm):
-    """Another name for a unit, by a document, from a day on."""
-
-    name = forms.CharField(label=gettext_lazy("Tên mới"), max_length=300)
-    short_name = forms.CharField(label=gettext_lazy("Tên ngắn"), required=False, max_length=150)
-    on = forms.DateField(label=gettext_lazy("Từ ngày"), help_text=gettext_lazy("Ví dụ: 01/07/2026."))
-    legal_basis = forms.CharField(
-        label=gettext_lazy("Căn cứ pháp lý"),
-        max_length=500,
-        help_text=gettext_lazy("Loại, số, ngày và cơ quan ban hành văn bản."),
-    )
-    source = forms.CharField(label=gettext_lazy("Nguồn"), required=False, max_length=500)
 
 
 class RoleForm(NormalForm):

@@ -27,7 +27,17 @@ class UnitRow:
 
 def unit_rows(on: date, *, words: str = "", kind: str = "") -> list[UnitRow]:
     """The units that exist on a day, provincial bodies first; `words` are looked for in name and code, marks or not."""
-    units = list(all_units(on).filter(kind=kind) if kind else all_units(on))
+    rows = _rows(all_units(on).filter(kind=kind) if kind else all_units(on), on)
+    sought = fold(squeeze(words))
+    return [row for row in rows if sought in fold(f"{row.name} {row.code}")] if sought else rows
+
+
+def continuing_units(on: date) -> list[UnitRow]:
+    """The units whose end is not written, also those that begin later: what an event can happen to."""
+    return _rows(Unit.objects.filter(valid_to=None), on)
+
+
+def _rows(units: QuerySet[Unit], on: date) -> list[UnitRow]:
     names = names_at(on)
     codes = dict(UnitCode.objects.filter(in_force(on)).values_list("unit_id", "code"))
     parents = dict(UnitParent.objects.filter(in_force(on)).values_list("unit_id", "parent_id"))
@@ -35,9 +45,7 @@ def unit_rows(on: date, *, words: str = "", kind: str = "") -> list[UnitRow]:
         UnitRow(unit, names.get(unit.pk, unit.key), codes.get(unit.pk, ""), names.get(parents.get(unit.pk, 0), ""))
         for unit in units
     ]
-    sought = fold(squeeze(words))
-    found = [row for row in rows if sought in fold(f"{row.name} {row.code}")] if sought else rows
-    return sorted(found, key=lambda row: (row.unit.is_commune_level, _kind_order(row.unit), sort_key(row.name)))
+    return sorted(rows, key=lambda row: (row.unit.is_commune_level, _kind_order(row.unit), sort_key(row.name)))
 
 
 def _kind_order(unit: Unit) -> int:

@@ -2,14 +2,19 @@
 
 from django.urls import path
 
-from mam.organisations import account_views, views
+from mam.organisations import account_views, event_views, views
 
 app_name = "organisations"
 urlpatterns = [
     path("ban-lam-viec/don-vi/", views.units, name="units"),
     path("ban-lam-viec/don-vi/<slug:key>/", views.unit, name="unit"),
     path("ban-lam-viec/don-vi/<slug:key>/tieu-de-van-ban/", views.letterhead, name="letterhead"),
-    path("ban-lam-viec/don-vi/<slug:key>/doi-ten/", views.rename, name="rename"),
+    path("ban-lam-viec/don-vi-moi/", event_views.add, name="unit_add"),
+    path("ban-lam-viec/don-vi/<slug:key>/hop-nhat/", event_views.merge, name="merge"),
+    path("ban-lam-viec/don-vi/<slug:key>/chia-tach/", event_views.split, name="split"),
+    path("ban-lam-viec/don-vi/<slug:key>/dieu-chuyen/", event_views.transfer, name="transfer"),
+    path("ban-lam-viec/don-vi/<slug:key>/doi-ten/", event_views.rename, name="rename"),
+    path("ban-lam-viec/don-vi/<slug:key>/ket-thuc/", event_views.dissolve, name="dissolve"),
     path("ban-lam-viec/tai-khoan/", account_views.accounts, name="accounts"),
     path("ban-lam-viec/tai-khoan/them/", account_views.account_add, name="account_add"),
     path("ban-lam-viec/tai-khoan/tu-bang/", account_views.accounts_sheet, name="accounts_sheet"),

@@ -73,7 +73,7 @@ def test_a_wrong_day_is_said(people: dict[str, Account]) -> None:
 
 def test_a_unit_shows_where_it_came_from(people: dict[str, Account]) -> None:
     text = page(client_of(people["officer"]), "unit", "xa-binh-minh")
-    assert "Hình thành từ" in text
+    assert "Tiếp nhận" in text
     assert "xã Cầu Cũ" in text
     assert "một phần" in text
     assert "Nghị quyết số 01 của tỉnh Mẫu" in text
@@ -96,16 +96,6 @@ def test_the_letterhead_is_edited_by_the_leader_alone(people: dict[str, Account]
     unit = Unit.objects.get(key="so-khoa-hoc-va-cong-nghe")
     assert queries.letterhead_of(unit, TODAY).symbol == "SKHCN-KH"
     assert "SKHCN-KH" in page(client_of(people["officer"]), "unit", unit.key)
-
-
-def test_a_unit_is_renamed_by_the_administrator_alone(people: dict[str, Account]) -> None:
-    address = reverse("organisations:rename", args=["so-y-te"])
-    words = {"name": "Sở Y tế và Dân số", "on": "01/01/2026", "legal_basis": "Quyết định bịa ra"}
-    assert client_of(people["leader"]).post(address, words).status_code == 403
-    client = client_of(people["administrator"])
-    assert "error-summary" in client.post(address, {**words, "legal_basis": ""}).content.decode()
-    assert client.post(address, words).status_code == 302
-    assert queries.name_of(Unit.objects.get(key="so-y-te"), TODAY) == "Sở Y tế và Dân số"
 
 
 @pytest.mark.parametrize("who", ["officer", "province_leader", "outsider"])
