@@ -100,7 +100,7 @@ class ReceivingForm(EventForm):
                 label=_("Tên đơn vị mới"),
                 required=is_new,
                 max_length=300,
-                help_text=_("Tên đầy đủ, ví dụ: Ủy ban nhân dân xã Hoa Hồi."),
+                help_text=_("Tên đầy đủ, ví dụ: Ủy ban nhân dân xã A."),
                 error_messages={"required": nameless},
             ),
             f"short_name{row}": forms.CharField(label=_("Tên ngắn"), required=False, max_length=150),
@@ -214,7 +214,7 @@ def _portion() -> forms.CharField:
     return forms.CharField(
         label=_("Phần được chuyển"),
         max_length=200,
-        help_text=_("Như văn bản ghi, ví dụ: thôn Nà Mười và thôn Khuổi Cuồng."),
+        help_text=_("Như văn bản ghi, ví dụ: thôn A và thôn B."),
     )
 
 
