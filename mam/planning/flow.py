@@ -2,8 +2,8 @@
 
 Read top to bottom. What the reader finds is only proposed; each verb checks the right and the revision the person had
 on the screen, writes, and records the audit entry: all of it or a DomainError. Text and tree change only before the
-plan is confirmed; duties, figures and links may be decided later too. How an outline becomes rows: reading.py; the
-tree: tree.py; decisions kept in a file: decisions.py. The story as a test: tests/planning/test_story.py.
+plan is confirmed; duties, dates, figures and links may be decided later too. How an outline becomes rows: reading.py;
+the tree: tree.py; decisions kept in a file: decisions.py. The story as a test: tests/planning/test_story.py.
 """
 
 import hashlib
@@ -51,9 +51,9 @@ MOVES = {
     "confirm_proposals": _ALSO_LATER,
     "add_assignment": _ALSO_LATER,
     "decide_link": _ALSO_LATER,
-    "add_deadline": _WHILE_DRAFT,
+    "add_deadline": _ALSO_LATER,
     "correct_deadline": _WHILE_DRAFT,
-    "remove_deadline": _WHILE_DRAFT,
+    "remove_deadline": _ALSO_LATER,
     "add_indicator": _ALSO_LATER,
     "remove_indicator": _WHILE_DRAFT,
     "name_source": _WHILE_DRAFT,

@@ -1,5 +1,6 @@
 """Forms of the desk's plan pages: each gives the plain values of entries.py that a verb of flow.py takes."""
 
+from calendar import monthrange
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from mam.planning.models import Assignment, Deadline, Indicator, Plan, Provision
 from mam.vntext import nfc, parse_number
 
 CUT = "||"
+COMMON_YEAR = 2026  # no leap year
 
 
 class UploadForm(forms.Form):
@@ -160,7 +162,12 @@ class DeadlineForm(RevisionForm):
     """A reporting date."""
 
     by = forms.CharField(label=gettext_lazy("Ai gửi"), max_length=300)
-    to = forms.CharField(label=gettext_lazy("Gửi đến"), max_length=300)
+    to = forms.CharField(
+        label=gettext_lazy("Gửi đến"),
+        max_length=300,
+        help_text=gettext_lazy("Tên cơ quan nhận như trong danh sách đơn vị, ví dụ Sở Nội vụ."),
+        widget=forms.TextInput(attrs={"list": "don-vi"}),
+    )
     day = forms.IntegerField(label=gettext_lazy("Ngày"), min_value=1, max_value=31)
     month = forms.IntegerField(label=gettext_lazy("Tháng"), min_value=1, max_value=12, required=False)
     year = forms.IntegerField(label=gettext_lazy("Năm"), min_value=2000, max_value=2100, required=False)
@@ -173,7 +180,21 @@ class DeadlineForm(RevisionForm):
         required=False,
     )
     recurs = forms.ChoiceField(label=gettext_lazy("Lặp lại"), choices=Deadline.Recurs.choices)
-    quote = forms.CharField(label=gettext_lazy("Câu của kế hoạch"), widget=forms.Textarea(attrs={"rows": 2}))
+    quote = forms.CharField(
+        label=gettext_lazy("Câu của kế hoạch"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("Chép đúng nguyên văn từ văn bản."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A yearly date has its month, and the month has that day in every year."""
+        found = self.cleaned_data
+        day, month = found.get("day"), found.get("month")
+        if found.get("recurs") == Deadline.Recurs.YEARLY and not month and "month" not in self.errors:
+            self.add_error("month", _("Thời hạn hằng năm cần có tháng."))
+        if day and month and day > monthrange(found.get("year") or COMMON_YEAR, month)[1]:
+            self.add_error("day", _("Tháng %(month)d không có ngày %(day)d.") % {"month": month, "day": day})
+        return found
 
     def entry(self) -> ReportingDate:
         values = {k: v for k, v in self.cleaned_data.items() if k != "revision"}

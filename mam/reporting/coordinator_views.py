@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from mam.core.errors import DomainError, NotAllowed
 from mam.organisations import queries as units
-from mam.organisations.permissions import may
+from mam.organisations.permissions import may, require
 from mam.reporting import board as rows_of
 from mam.reporting import deadlines, duties, flow, history, opening, queries, states
 from mam.reporting.coordinator_forms import ChooseYearForm, SendBackForm, TemplateForm, YearForm
@@ -114,25 +114,28 @@ def open_year(request: HttpRequest) -> HttpResponse:
     choose = ChooseYearForm(request.GET or None, initial={"year": today.year})
     if not choose.is_valid():
         return render(request, "reporting/choose_year.html", {"form": choose})
-    plan = choose.cleaned_data["plan"]
+    plan, year = choose.cleaned_data["plan"], choose.cleaned_data["year"]
     try:
-        proposed = opening.propose(plan, choose.cleaned_data["year"], today, choose.cleaned_data["weekend_rule"])
-        form = YearForm(request.POST or None, proposed=proposed)
-        if request.method == "POST" and form.is_valid():
+        opening.refuse_opened(plan, year)
+        proposed = opening.propose(plan, year, today, choose.cleaned_data["weekend_rule"])
+        require(person(request), "cycle.open", unit=proposed.coordinator, on=today)
+    except DomainError as refused:
+        return render(request, "reporting/choose_year.html", {"form": choose, "refused": refused, "plan": plan})
+    form = YearForm(request.POST or None, proposed=proposed)
+    if request.method == "POST" and form.is_valid():
+        try:
             cycle = flow.open_year(plan, form.settings(), by=person(request), now=timezone.now())
+        except DomainError as refused:
+            form.add_error(None, refused.sentence)
+        else:
             messages.success(request, _("Đã mở năm báo cáo %(year)d.") % {"year": cycle.year})
             return redirect("reporting:board", cycle.pk)
-    except DomainError as refused:
-        messages.error(request, refused.sentence)
-        if request.method != "POST":
-            return render(request, "reporting/choose_year.html", {"form": choose})
-    resolved = duties.resolve(plan, today)
     page = {
         "form": form,
         "plan": plan,
         "proposed": proposed,
         "weekend_rule": WeekendRule(proposed.weekend_rule).label,
-        "resolved": _resolved(resolved, today),
+        "resolved": _resolved(duties.resolve(plan, today), today),
     }
     return render(request, "reporting/open_year.html", page)
 

@@ -88,6 +88,8 @@ def open_year(plan: Plan, settings: opening.YearSettings, *, by: Account, now: d
         opened_at=now,
     )
     resolved = duties.resolve(plan, today)
+    if not resolved.duties:
+        raise DomainError(_("Chưa cơ quan, đơn vị nào được giao nhiệm vụ: hãy xem lại phân công của kế hoạch."))
     duties.write(cycle, resolved, today)
     audit.record("year.open", cycle, by=by, detail={"units": len(resolved.duties)})
     return cycle
@@ -267,7 +269,6 @@ def _refuse_faults(plan: Plan, settings: opening.YearSettings) -> None:
     faults = settings.faults()
     if plan.state != Plan.State.CONFIRMED:
         faults.append(_("Kế hoạch chưa được xác nhận: hãy đối chiếu và xác nhận kế hoạch trước khi mở năm."))
-    if plan.cycles.filter(year=settings.year).exists():
-        faults.append(_("Năm %(year)d của kế hoạch này đã mở.") % {"year": settings.year})
     if faults:
         raise DomainError(" ".join(faults))
+    opening.refuse_opened(plan, settings.year)

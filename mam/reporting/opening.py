@@ -3,9 +3,10 @@
 Nothing here writes; flow.open_year does. Who owes what in the year: duties.py.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,6 +26,9 @@ OUTLINE = (
     ("next_year", "Phương hướng, nhiệm vụ năm tới"),
     ("proposals", "Đề xuất, kiến nghị"),
 )
+
+TIME_TO_CHECK = timedelta(days=15)
+TIME_TO_CONSOLIDATE = timedelta(days=20)
 
 
 @dataclass(frozen=True)
@@ -56,16 +60,25 @@ class YearSettings:
         return said
 
 
+def refuse_opened(plan: Plan, year: int) -> None:
+    """Raises DomainError when this year of the plan is open already."""
+    if plan.cycles.filter(year=year).exists():
+        raise DomainError(_("Năm %(year)d của kế hoạch này đã mở.") % {"year": year})
+
+
 def propose(plan: Plan, year: int, on: date, weekend_rule: str = WeekendRule.KEEP) -> YearSettings:
     """Settings read from the plan's yearly deadlines: who collects, who receives, both last days.
 
     Raises DomainError when the plan names no yearly deadline with a receiver that exists.
     """
-    yearly = [d for d in _deadlines(plan) if d.recurs == "yearly" and d.day and d.month]
+    yearly = [d for d in _deadlines(plan) if d.recurs == Deadline.Recurs.YEARLY and _falls_in(d, year)]
     first = next((d for d in yearly if isinstance(units.find(d.to, on), Unit)), None)
     if first is None:
         raise DomainError(
-            _("Kế hoạch này chưa có hạn báo cáo hằng năm gửi về một cơ quan: hãy bổ sung ở trang đối chiếu kế hoạch.")
+            _(
+                "Kế hoạch này chưa có hạn báo cáo hằng năm gửi về một cơ quan trong danh sách đơn vị: hãy mở mục quy "
+                "định chế độ báo cáo ở trang đối chiếu kế hoạch và thêm thời hạn."
+            )
         )
     second = next((d for d in yearly if d.pk != first.pk and (d.month, d.day) > (first.month, first.day)), None)
     coordinator = units.find(first.to, on)
@@ -76,17 +89,35 @@ def propose(plan: Plan, year: int, on: date, weekend_rule: str = WeekendRule.KEE
         coordinator=coordinator,
         receiver=second.to if second else plan.issuer,
         place=plan.place,
-        # A year of data that every level has time to check before the plan's own deadline.
-        data_from=date(year - 1, 11, 15),
-        data_to=date(year, 11, 14),
+        data_from=_last_day_of_data(first, year - 1) + timedelta(days=1),
+        data_to=_last_day_of_data(first, year),
         unit_due=due,
-        consolidated_due=_due(second, year, weekend_rule) if second else replace(due, last_day=date(year, 12, 31)),
+        consolidated_due=_due(second, year, weekend_rule) if second else _own_due(due),
         weekend_rule=weekend_rule,
     )
 
 
 def _deadlines(plan: Plan) -> Iterable[Deadline]:
     return Deadline.objects.filter(provision__plan=plan).order_by("provision__position", "pk")
+
+
+def _own_due(unit_due: deadlines.Due) -> deadlines.Due:
+    """When the plan names no deadline of the consolidated report: a proposal that says whose it is."""
+    return deadlines.Due("do cơ quan đầu mối định", unit_due.last_day + TIME_TO_CONSOLIDATE)
+
+
+def _falls_in(deadline: Deadline, year: int) -> bool:
+    """Whether the year has the deadline's day: a document may say 31/11."""
+    return bool(deadline.day and deadline.month and deadline.day <= monthrange(year, deadline.month)[1])
+
+
+def _last_day_of_data(deadline: Deadline, year: int) -> date:
+    """The end of a year of data that every level has time to check before the plan's own deadline.
+
+    The same day in every year, whatever the weekend does, so that no day is counted twice or never.
+    """
+    due = deadlines.last_day(deadline.day or 1, deadline.month or 1, year, inclusive=deadline.inclusive)
+    return due - TIME_TO_CHECK
 
 
 def _due(deadline: Deadline, year: int, weekend_rule: str) -> deadlines.Due:

@@ -49,7 +49,7 @@ def keeps_typed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     def wrapped(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
         if request.method != "POST" or request.user.is_authenticated:
             return view(request, *args, **named)
-        typed = [words for name, words in request.POST.items() if words.strip() and name not in OF_THE_FORM]
+        typed = [str(words) for name, words in request.POST.items() if name not in OF_THE_FORM and words]
         return render(request, "reporting/signed_out.html", {"typed": typed, "address": request.path}, status=401)
 
     return wrapped
