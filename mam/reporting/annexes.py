@@ -6,6 +6,7 @@ from typing import Any
 
 from mam.officialdoc import Annex, Column, Table
 from mam.reporting import wording
+from mam.reporting.citation import cited
 from mam.vntext import format_number
 
 Facts = dict[str, Any]
@@ -16,7 +17,7 @@ NO_FIGURES = ("", "Không có số liệu trong kỳ báo cáo", "", "", "")
 def of_unit(said: Facts) -> tuple[Annex, ...]:
     """A unit's figures and money, task by task; a report without either has no annex."""
     rows = [
-        (str(n), f"{task['heading']} (mục {task['path']})", *_figure_cells(figure))
+        (str(n), f"{task['heading']} ({cited(task['path'])})", *_figure_cells(figure))
         for n, (task, figure) in enumerate(((t, f) for t in said["tasks"] for f in t["figures"]), start=1)
     ]
     money = {task["path"]: task["money"] for task in said["tasks"] if task["money"]}
@@ -56,7 +57,7 @@ def _figures(said: Facts) -> Annex:
     for provision in said["provisions"]:
         for added in wording.sums(provision["figures"]):
             total = "chưa thu thập" if added["total"] is None else format_number(added["total"])
-            task = f"{provision['heading']} (mục {provision['path']})"
+            task = f"{provision['heading']} ({cited(provision['path'])})"
             made_of = f"{added['units']} đơn vị, số liệu tự báo cáo"
             rows.append((str(len(rows) + 1), task, wording.labelled(added), total, made_of))
     columns = _figure_columns("Tổng hợp từ")
@@ -88,7 +89,7 @@ def _money_annex(sources: list[Facts], headings: dict[str, str], money: dict[str
     rows = [
         (
             str(n),
-            f"{headings[path]} (mục {path})",
+            f"{headings[path]} ({cited(path)})",
             *(_dong(spent.get(k, 0)) for k in keys),
             _dong(sum(spent.values())),
         )
@@ -107,8 +108,8 @@ def _dong(amount: int) -> str:
 
 def _submissions(said: Facts) -> Annex:
     columns = (
-        Column("STT", 7, "center"),
-        Column("Cơ quan, đơn vị", 48, "left"),
+        Column("STT", 9, "center"),
+        Column("Cơ quan, đơn vị", 46, "left"),
         Column("Tình trạng", 22, "left"),
         Column("Thời điểm gửi", 23, "left"),
     )
@@ -144,5 +145,5 @@ def _words(said: Facts) -> tuple[Annex, ...]:
             (str(n), said["units"][e["unit"]]["name"], e["done"], "; ".join(figures[e["unit"]]))
             for n, e in enumerate(written, start=1)
         )
-        tables.append(Table(columns, rows, caption=f"{provision['heading']} (mục {provision['path']} của Kế hoạch)"))
+        tables.append(Table(columns, rows, caption=f"{provision['heading']} ({cited(provision['path'])})"))
     return (Annex("Nội dung báo cáo của các cơ quan, đơn vị", tuple(tables), landscape=True),) if tables else ()

@@ -19,6 +19,7 @@ from mam.officialdoc import (
     Signature,
 )
 from mam.reporting import annexes, wording
+from mam.reporting.citation import cited
 from mam.vntext import roman
 
 Facts = dict[str, Any]
@@ -123,7 +124,7 @@ def _unit_results(said: Facts) -> list[Block]:
     blocks: list[Block] = []
     for number, task in enumerate(said["tasks"], start=1):
         role = "chủ trì" if task["role"] == "lead" else "phối hợp"
-        blocks.append(Heading(2, f"{number}.", f"{task['clause']} (mục {task['path']}, {role})"))
+        blocks.append(Heading(2, f"{number}.", f"{task['clause']} ({cited(task['path'])}, {role})"))
         blocks.extend(_task(task))
     return blocks
 
@@ -142,12 +143,7 @@ def _task(task: Facts) -> list[Block]:
 
 def _unit_quotes(name: str) -> Callable[[Facts], list[Block]]:
     def section(said: Facts) -> list[Block]:
-        return [
-            ListItem("-", f"{wording.sentence(line.strip(' -+'))[:-1]} (mục {task['path']}).")
-            for task in said["tasks"]
-            for line in task[name].splitlines()
-            if line.strip()
-        ]
+        return wording.grouped([(cited(task["path"]), task[name]) for task in said["tasks"]], "nhiệm vụ")
 
     return section
 
@@ -174,10 +170,7 @@ def _whole_direction(said: Facts) -> list[Block]:
     blocks: list[Block] = [Heading(2, "1.", "Giao nhiệm vụ và chế độ báo cáo"), *_submissions(said)]
     if said["unanswered"]:
         blocks.append(Heading(2, "2.", "Nhiệm vụ chưa xác định cơ quan thực hiện"))
-        blocks.extend(
-            ListItem("-", f"Mục {duty['path']} “{duty['wording']}”: {duty['why'][:1].lower()}{duty['why'][1:]};")
-            for duty in said["unanswered"]
-        )
+        blocks.extend(wording.unanswered(said["unanswered"]))
     words = _quoted(said, "direction")
     if words:
         number = 3 if said["unanswered"] else 2
@@ -211,7 +204,7 @@ def _submissions(said: Facts) -> list[Block]:
 def _whole_results(said: Facts) -> list[Block]:
     blocks: list[Block] = []
     for number, provision in enumerate(said["provisions"], start=1):
-        blocks.append(Heading(2, f"{number}.", f"{provision['clause']} (mục {provision['path']} của Kế hoạch)"))
+        blocks.append(Heading(2, f"{number}.", f"{provision['clause']} ({cited(provision['path'])})"))
         blocks.append(Paragraph(wording.answered_said(provision, said["units"])))
         blocks.extend(ListItem("-", wording.sum_said(added)) for added in wording.sums(provision["figures"]))
         spent = sum(amount for _unit, _source, amount in provision["money"])

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from mam.officialdoc import Block, ListItem, Paragraph
+from mam.reporting.citation import cited
 from mam.vntext import fold, format_number, short_date
 
 Facts = dict[str, Any]
@@ -26,6 +27,7 @@ STATES = {
     "submitted": "đã gửi, chưa duyệt",
     "accepted": "đã duyệt",
 }
+BULLETS = " \t-+•–"
 # More units than this are quoted in an annex table instead of the body: a page of 65 quotations is read by nobody.
 QUOTED_IN_BODY = 8
 # More than the communes and bodies of the largest province: beyond it a document becomes thousands of pages, so the
@@ -148,7 +150,9 @@ def answered_said(provision: Facts, units: Sequence[Facts]) -> str:
     by_outcome = defaultdict(list)
     for entry in entries:
         by_outcome[entry["outcome"]].append(units[entry["unit"]]["name"])
-    said = f"{len(entries)}/{provision['asked']} đơn vị được giao nhiệm vụ đã báo cáo"
+    if not entries:
+        return f"Chưa có đơn vị nào trong {provision['asked']} đơn vị được giao nhiệm vụ báo cáo."
+    said = f"Có {len(entries)}/{provision['asked']} đơn vị được giao nhiệm vụ đã báo cáo"
     if by_outcome["nothing"]:
         said += f"; {_counted(by_outcome['nothing'])} không phát sinh"
     if by_outcome["secret"]:
@@ -173,28 +177,41 @@ def money_said(spent: int) -> str:
 
 
 def attributed(quotes: Sequence[tuple[str, str]]) -> list[Block]:
-    """Each unit's own words under its name, the first line as a list item, further lines as they were written."""
+    """Each unit's own words under its name: the first line beside it, further lines one level below."""
     blocks: list[Block] = []
     for unit, words in quotes:
         first, *further = [line for line in words.splitlines() if line.strip()]
-        blocks.append(ListItem("-", f"{unit}: {sentence(first)}"))
-        blocks.extend(Paragraph(sentence(line)) for line in further)
+        blocks.append(ListItem("-", f"{unit}: {sentence(first.strip(BULLETS))}"))
+        blocks.extend(ListItem("+", sentence(line.strip(BULLETS))) for line in further)
     return blocks
 
 
-def grouped(quotes: Sequence[tuple[str, str]]) -> list[Block]:
-    """The same difficulty or recommendation said by several units stands once, with who says it."""
+def grouped(quotes: Sequence[tuple[str, str]], counted: str = "đơn vị") -> list[Block]:
+    """What is said in several places stands once, with who says it, or about which task."""
     said: dict[str, tuple[str, list[str]]] = {}
     for unit, words in quotes:
         for line in filter(str.strip, words.splitlines()):
             key = fold(" ".join(line.split())).strip(" .;-+")
-            said.setdefault(key, (line.strip(" -+"), []))[1].append(unit)
+            places = said.setdefault(key, (line.strip(BULLETS), []))[1]
+            if unit not in places:
+                places.append(unit)
     ordered = sorted(said.values(), key=lambda entry: -len(entry[1]))
-    return [ListItem("-", f"{sentence(line)[:-1]} ({_who(units)}).") for line, units in ordered]
+    return [ListItem("-", f"{sentence(line)[:-1]} ({_who(units, counted)}).") for line, units in ordered]
 
 
-def _who(units: Sequence[str]) -> str:
-    return names(units) if len(units) <= QUOTED_IN_BODY else f"{len(units)} đơn vị"
+def unanswered(duties: Sequence[Facts]) -> list[Block]:
+    """Duties that reach nobody: whom the plan names, where, and why nobody answers."""
+    places: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for duty in duties:
+        places[(duty["wording"], duty["why"])].append(cited(duty["path"]))
+    return [
+        ListItem("-", f"“{wording}” ({'; '.join(dict.fromkeys(paths))}): {why[:1].lower()}{why[1:]}.")
+        for (wording, why), paths in places.items()
+    ]
+
+
+def _who(units: Sequence[str], counted: str) -> str:
+    return names(units) if len(units) <= QUOTED_IN_BODY else f"{len(units)} {counted}"
 
 
 def readable(said: Facts) -> Facts:

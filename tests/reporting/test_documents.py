@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from mam.officialdoc import OfficialDocument, Table, check_docx, to_docx
+from mam.officialdoc import ListItem, OfficialDocument, Table, check_docx, to_docx
 from mam.reporting import compose, wording
 from tests.reporting import said
 
@@ -37,6 +37,23 @@ def test_figures_that_do_not_add_up_are_not_added_up() -> None:
 def test_the_same_difficulty_of_several_units_stands_once_with_all_their_names() -> None:
     (item,) = wording.grouped([("A", "Thiếu kinh phí."), ("B", "- thiếu kinh phí")])
     assert item.text == "Thiếu kinh phí (A, B)."
+    (twice,) = wording.grouped([("A", "Thiếu kinh phí"), ("A", "Thiếu kinh phí.")])
+    assert twice.text == "Thiếu kinh phí (A)."
+
+
+def test_a_units_further_lines_stand_one_level_below_its_first() -> None:
+    blocks = wording.attributed([("Sở A", "- Ban hành kế hoạch\n- Mở 3 lớp;\nKiểm tra 2 xã")])
+    assert [(block.mark, block.text) for block in blocks if isinstance(block, ListItem)] == [
+        ("-", "Sở A: Ban hành kế hoạch."),
+        ("+", "Mở 3 lớp."),
+        ("+", "Kiểm tra 2 xã."),
+    ]
+
+
+def test_a_provision_nobody_answered_says_so() -> None:
+    assert wording.answered_said({"entries": [], "asked": 3}, []) == (
+        "Chưa có đơn vị nào trong 3 đơn vị được giao nhiệm vụ báo cáo."
+    )
 
 
 def test_the_consolidated_report_names_late_missing_and_unanswered() -> None:
@@ -44,7 +61,7 @@ def test_the_consolidated_report_names_late_missing_and_unanswered() -> None:
     assert "2/3 đơn vị đã gửi báo cáo và được duyệt." in text
     assert "Gửi muộn (1):\n- Ủy ban nhân dân cấp xã (1): xã Số 0." in text
     assert "Chưa gửi báo cáo (1):\n- Ủy ban nhân dân cấp xã (1): xã Số 2." in text
-    assert "Mục V.2.-1 “UBND cấp huyện”: chưa xác định cơ quan;" in text
+    assert "“UBND cấp huyện” (gạch đầu dòng thứ 1 khoản 2 mục V): chưa xác định cơ quan." in text
     assert "Số lớp tập huấn: 5 lớp (tổng hợp từ 2 đơn vị)." in text
     assert "Ủy ban nhân dân xã Số 1: Đã làm." in text
     assert "Thiếu kinh phí (Ủy ban nhân dân xã Số 0, Ủy ban nhân dân xã Số 1)." in text
@@ -52,7 +69,7 @@ def test_the_consolidated_report_names_late_missing_and_unanswered() -> None:
 
 def test_money_stands_by_source_with_totals() -> None:
     text = text_of(compose.consolidated(said.whole()))
-    assert "1 | Tổ chức tập huấn (mục V.1.-1) | 25.000.000 | – | 25.000.000" in text
+    assert "1 | Tổ chức tập huấn (gạch đầu dòng thứ 1 khoản 1 mục V) | 25.000.000 | – | 25.000.000" in text
     assert " | Tổng cộng | 25.000.000 | – | 25.000.000" in text
 
 
@@ -71,7 +88,7 @@ def test_a_units_report_says_what_it_wrote_with_figures_and_money() -> None:
     assert "- Số lớp tập huấn: 3 lớp." in text
     assert "Kinh phí đã thực hiện: 12.500.000 đồng." in text
     assert "Trong kỳ báo cáo không phát sinh nội dung thuộc nhiệm vụ này." in text
-    assert "Thiếu giảng viên (mục V.1.-1)." in text
+    assert "Thiếu giảng viên (gạch đầu dòng thứ 1 khoản 1 mục V)." in text
 
 
 @pytest.mark.parametrize(
