@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from mam.organisations import queries as units
 from mam.organisations.models import Unit
@@ -33,6 +34,16 @@ class Row:
     name: str
     look: states.Look
     overdue: bool
+
+    @property
+    def kind(self) -> str:
+        """The tint of the unit's tile: late as soon as it is, whatever the report's state."""
+        return "late" if self.overdue or self.report.was_late else self.look.kind
+
+    @property
+    def word(self) -> str:
+        """What the tile's tint and mark stand for."""
+        return str(_("nộp muộn hoặc quá hạn") if self.kind == "late" else self.report.get_state_display())
 
 
 def rows(reports: QuerySet[Counted], asked: Mapping[str, str], today: date) -> list[Row]:
@@ -100,3 +111,13 @@ def tiles(cycle: ReportingCycle, today: date) -> list[Row]:
     names = units.short_names_at(today)
     found = [row(report, names, today) for report in reports if report.unit.is_commune_level]
     return [] if len(found) > MOST_TILES else found
+
+
+def legend(shown: Iterable[Row]) -> list[tuple[str, str]]:
+    """Each tint that the tiles show, once, with the words it stands for."""
+    words: dict[str, list[str]] = {}
+    for tile in shown:
+        listed = words.setdefault(tile.kind, [])
+        if tile.word not in listed:
+            listed.append(tile.word)
+    return [(kind, ", ".join(listed)) for kind, listed in words.items()]

@@ -45,7 +45,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
     reports = queries.with_progress(cycle.reports.all())
     asked = {name: request.GET.get(name, "") for name in ("state", "level", "q", "sort")}
     rows = rows_of.rows(reports, asked, today)
-    number = rows_of.counts(cycle, today)
+    number, tiles = rows_of.counts(cycle, today), rows_of.tiles(cycle, today)
     page = {
         "cycle": cycle,
         "number": number,
@@ -53,7 +53,8 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
         "asked": asked,
         "states": [*UnitReport.State.choices, ("late", _("nộp muộn hoặc quá hạn"))],
         "page": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
-        "tiles": rows_of.tiles(cycle, today),
+        "tiles": tiles,
+        "legend": rows_of.legend(tiles),
         "unanswered": cycle.unanswered.select_related("provision"),
         "whole": cycle.consolidated.last(),
         "may_coordinate": may(person(request), "report.consolidate", unit=cycle.coordinator, on=today),

@@ -209,7 +209,8 @@ def _task_state(entry: TaskEntry | None) -> dict[str, str]:
         return {"kind": "neutral", "label": _("chưa báo cáo"), "icon": "circle-dashed"}
     if entry.outcome == TaskEntry.Outcome.DONE and not entry.done:
         return {"kind": "attention", "label": _("chưa ghi kết quả"), "icon": "pencil"}
-    return {"kind": "done", "label": entry.get_outcome_display(), "icon": "circle-check"}
+    label = _("đã ghi kết quả") if entry.outcome == TaskEntry.Outcome.DONE else entry.get_outcome_display()
+    return {"kind": "done", "label": label, "icon": "circle-check"}
 
 
 def _task_page(

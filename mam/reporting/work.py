@@ -9,8 +9,11 @@ from django.utils.translation import ngettext
 
 from mam.core.models import Account
 from mam.reporting import board, deadlines, queries, states
-from mam.reporting.models import ReportingCycle, UnitReport
+from mam.reporting.models import ConsolidatedReport, ReportingCycle, UnitReport
 from mam.reporting.rules import OPEN_TO_EDIT
+
+# Nothing waits once the consolidated report has gone out, until a late report comes in.
+SENT_ON = (ConsolidatedReport.State.ISSUED, ConsolidatedReport.State.PUBLISHED)
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,8 @@ def work_of(account: Account, today: date) -> list[Work]:
 
 
 def _own_work(account: Account, today: date) -> list[Work]:
-    reports = queries.own_reports(account, today).filter(cycle__state=ReportingCycle.State.OPEN)
+    open_years = queries.own_reports(account, today).filter(cycle__state=ReportingCycle.State.OPEN)
+    reports = open_years.exclude(state=UnitReport.State.ACCEPTED)
     return [
         Work(
             title=_("Báo cáo năm %(year)d") % {"year": report.cycle.year},
@@ -51,6 +55,8 @@ def _review_work(account: Account, today: date) -> list[Work]:
     for cycle in queries.coordinated_cycles(account, today).filter(state=ReportingCycle.State.OPEN):
         number = board.counts(cycle, today)
         waiting = number[UnitReport.State.SUBMITTED]
+        if not waiting and cycle.consolidated.filter(state__in=SENT_ON).exists():
+            continue
         made.append(
             Work(
                 title=_("Tổng hợp báo cáo năm %(year)d") % {"year": cycle.year},
@@ -58,7 +64,9 @@ def _review_work(account: Account, today: date) -> list[Work]:
                 % {"in": number["handed_in"], "all": number["all"], "accepted": number[UnitReport.State.ACCEPTED]},
                 url=reverse("reporting:board", args=[cycle.pk]),
                 state_kind="attention" if waiting else "running",
-                state_label=ngettext("%(n)d báo cáo chờ duyệt", "%(n)d báo cáo chờ duyệt", waiting) % {"n": waiting},
+                state_label=ngettext("%(n)d báo cáo chờ duyệt", "%(n)d báo cáo chờ duyệt", waiting) % {"n": waiting}
+                if waiting
+                else _("chưa có báo cáo chờ duyệt"),
                 due_label=deadlines.said_left(cycle.consolidated_due, today),
             )
         )
