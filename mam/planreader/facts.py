@@ -8,7 +8,7 @@ from mam.planreader.lines import CELL, Line
 from mam.planreader.outline import Basis, Document
 from mam.planreader.units import named_before
 from mam.planreader.vocabulary import UPPER
-from mam.vntext import find_dates, fold
+from mam.vntext import find_dates, fold, read_mark
 
 _DOCUMENT = (
     r"(?:bộ luật|luật|pháp lệnh|nghị quyết(?: liên tịch)?|nghị định|thông tư(?: liên tịch)?|quyết định|chỉ thị|kế hoạch"
@@ -24,7 +24,9 @@ _ISSUED_BY = re.compile(
 )
 _PROPOSED = re.compile(r"(?:theo|xét)\s+đề nghị", re.IGNORECASE)
 _PLACE = re.compile(r"(?P<place>[^\W\d_][^|,;:]{1,40}),\s*ngày\b")
-_MOTTO = re.compile(r"c[ộo]ng h[òo]a x[ãa] h[ộo]i|độc lập\s*[-–]\s*tự do|^\s*số\s*:", re.IGNORECASE)
+_MOTTO = re.compile(
+    r"c[ộo]ng (?:h[òo]a|hoà) x[ãa] h[ộo]i|đảng cộng sản việt nam|độc lập\s*[-–]\s*tự do|^\s*số\s*:", re.IGNORECASE
+)
 _BODY_BEGINS = re.compile(
     r"\b(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|SỞ|BAN (?!NHÂN)|CHI CỤC|TRUNG TÂM|CÔNG AN)\b"
 )
@@ -33,6 +35,8 @@ _SIGNATURE = re.compile(
     r"(?:^|\s)(?:TM|KT|TL|TUQ|Q)\s?\.\s+(?=[A-ZĐ]{2})|^\(?đã ký"
     r"|^(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|BỘ TRƯỞNG)\b"
 )
+_BASIS_TITLE = re.compile(r"(?:các )?(?:căn cứ|cơ sở pháp lý)(?! để)", re.IGNORECASE)
+_TOP_MARKS, _LONGEST_TITLE = ("part", "capital", "roman"), 60
 _NEXT_RECIPIENT = re.compile(rf"(?:^|(?<=[\s;.,)]))[-–+•]\s*(?=[{UPPER}])")
 
 
@@ -51,7 +55,7 @@ def document_of(frame: Frame) -> Document:
         issuer=_issuer(frame.letterhead) or named_before(" ".join(opening), "ban hành"),
         place=place["place"].strip() if place else None,
         title=" ".join(frame.title) or None,
-        basis=_bases(opening),
+        basis=_bases([*opening, *_basis_section(frame)]),
         preamble=opening,
     )
 
@@ -60,9 +64,9 @@ def recipients_of(lines: list[Line]) -> list[str]:
     """The recipients, one by one, without dashes and closing signs; the signature beside them is left out."""
     found: list[str] = []
     for i, line in enumerate(lines):
-        text = line.text.split(CELL)[0] if i == 0 else line.text
+        text = line.text.split(CELL)[0].strip()
         text = text[text.find(":") + 1 :] if i == 0 and ":" in text else text
-        if i == 0 and ":" not in line.text:
+        if not text or (i == 0 and ":" not in line.text):
             continue
         signature = _SIGNATURE.search(text)
         pieces = _NEXT_RECIPIENT.split(text[: signature.start()] if signature else text)
@@ -98,6 +102,21 @@ def _issuer(letterhead: list[Line]) -> str | None:
     name = " ".join(" ".join(names).split())
     bodies = list(_BODY_BEGINS.finditer(name))  # the superior body stands above the one that issues
     return name[bodies[-1].start() :] if bodies else name or None
+
+
+def _basis_section(frame: Frame) -> list[str]:
+    """The paragraphs under a heading of their own: "I. CĂN CỨ PHÁP LÝ"."""
+    found: list[str] = []
+    kind = ""
+    for line in frame.bodies[0] if frame.bodies else ():
+        mark = read_mark(line.text)
+        if kind and mark and mark.kind in (kind, *_TOP_MARKS):
+            break
+        if mark and not kind and len(line.text) < _LONGEST_TITLE and _BASIS_TITLE.match(line.text, mark.end):
+            kind = mark.kind
+        elif kind:
+            found.append(line.text)
+    return found
 
 
 def _bases(opening: list[str]) -> list[Basis]:

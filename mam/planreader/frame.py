@@ -38,6 +38,10 @@ _CLOSES = re.compile(
 _CARRIES_OUT = re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|kế hoạch) này", re.IGNORECASE)
 _SIGNS = re.compile(r"(?:TM|KT|TL|TUQ)\s?\.\s*[A-ZỦ]{2}")
 _END_SIGN = "./."
+_ADDRESSED = re.compile(r"kính gửi\s*:", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"[-–+•]|[^.:]{0,160};$")
+# The subject stands under the number, in the left half: up to the next cell, or line with a capital.
+_SUBJECT = re.compile(r"(?:V/v|Về việc):?\s+(?P<words>[^|]+(?:\|(?=[^\W\d_A-ZĐ])[^|]+)*)")
 
 
 @dataclass(slots=True)
@@ -59,7 +63,7 @@ def find_frame(lines: list[Line]) -> Frame:
     frame = Frame()
     start = _type_line(lines)
     if start is None:
-        start = 0
+        start = _read_letter(lines, frame)
     else:
         frame.letterhead, frame.type = lines[:start], type_of(lines[start])
         if frame.type in OTHER_TYPES:
@@ -68,6 +72,19 @@ def find_frame(lines: list[Line]) -> Frame:
     tail = _read_body(lines, start, frame)
     _read_tail(tail, frame)
     return frame
+
+
+def _read_letter(lines: list[Line], frame: Frame) -> int:
+    """Take the letterhead and the subject of an official letter, whose type no line names; returns where it opens."""
+    to = next((i for i, line in enumerate(lines[:_LETTERHEAD]) if _ADDRESSED.match(line.text)), None)
+    if to is None:
+        return 0
+    end = next((i for i in range(to + 1, len(lines)) if not _ADDRESSEE.match(lines[i].text)), len(lines))
+    frame.letterhead = lines[:to]
+    head = CELL.join(line.text for line in lines[:to])
+    subject = _SUBJECT.search(head)
+    frame.title += [" ".join(subject["words"].replace(CELL, " ").split())] if subject else []
+    return end
 
 
 def _type_line(lines: list[Line]) -> int | None:
@@ -83,28 +100,42 @@ def _type_line(lines: list[Line]) -> int | None:
 
 def type_of(line: Line) -> str | None:
     """The document type a line names, alone or before a title: "KẾ HOẠCH", "QUYẾT ĐỊNH"."""
-    if CELL in line.text:
-        return None
-    folded = fold(line.text).rstrip(" :.")
+    return None if CELL in line.text else names_type(line.text)
+
+
+def names_type(text: str) -> str | None:
+    """The document type that a text names."""
+    text = text.strip()
+    folded = fold(text[:40]).rstrip(" :.") if len(text) < 40 else ""
     if folded in _TYPES:
         return _TYPES[folded]
-    return next((name for name in _TYPES.values() if line.text.startswith(name + " ")), None)
+    return next((name for name in _TYPES.values() if text.startswith(name + " ")), None)
 
 
 def is_annex(line: Line) -> bool:
     """Whether a line is the heading of an annex: "PHỤ LỤC", "Phụ lục II", "PHỤ LỤC 1: DANH MỤC…"."""
-    match = _ANNEX.fullmatch(line.text)
-    return match is not None and (line.text[:7].isupper() or not match["rest"])
+    return names_annex(line.text)
+
+
+def names_annex(text: str) -> bool:
+    """Whether a text is the heading of an annex."""
+    match = _ANNEX.fullmatch(text.strip())
+    return match is not None and (text.strip()[:7].isupper() or not match["rest"])
 
 
 def is_recipients(line: Line) -> bool:
     """Whether the list of recipients begins here."""
-    return fold(line.text[:12]).lstrip("*_ ").startswith("noi nhan")
+    return names_recipients(line.text)
+
+
+def names_recipients(text: str) -> bool:
+    """Whether the list of recipients begins with a text."""
+    return fold(text.strip()[:12]).lstrip("*_ ").startswith("noi nhan")
 
 
 def is_signature(line: Line) -> bool:
     """Whether the signature begins here: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"."""
-    return _SIGNS.match(line.text) is not None
+    return _SIGNS.match(line.text.lstrip(" |")) is not None
 
 
 def _read_title(lines: list[Line], start: int, frame: Frame) -> int:

@@ -4,16 +4,14 @@ A scan has no text layer; it is refused with a sentence, for what a plan says is
 """
 
 import logging
-import re
 from io import BytesIO
 
 import pypdf
 
 from mam.planreader.outline import UnreadablePlan
-from mam.planreader.wrapped import joined
+from mam.planreader.wrapped import joined, without_number
 
 _MOST_PAGES, _FEWEST_LETTERS = 600, 40
-_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
@@ -30,7 +28,7 @@ def read_pdf(data: bytes) -> list[str]:
         raise UnreadablePlan(
             "Tệp .pdf là bản quét, không có lớp chữ để đọc; hãy dùng bản .docx hoặc .pdf xuất từ trình soạn thảo."
         )
-    return joined([line for page in pages for line in _without_numbers(page)])
+    return joined([line for page in pages for line in without_number(page)])
 
 
 def _pages(data: bytes) -> list[list[str]]:
@@ -40,12 +38,3 @@ def _pages(data: bytes) -> list[list[str]]:
     if len(reader.pages) > _MOST_PAGES:
         raise UnreadablePlan("Tệp .pdf dài quá 600 trang; hãy tách riêng phần kế hoạch rồi tải lại.")
     return [page.extract_text().split("\n") for page in reader.pages]
-
-
-def _without_numbers(page: list[str]) -> list[str]:
-    """The lines of a page without its number, which stands first or last."""
-    written = [line for line in page if line.strip()]
-    for place in (0, -1):
-        if written and _PAGE_NUMBER.fullmatch(written[place]):
-            del written[place]
-    return written

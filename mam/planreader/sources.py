@@ -6,6 +6,7 @@ A file is known by its first bytes, not by its name. Each kind has its module: `
 
 from pathlib import PurePath
 
+from mam.planreader.columns import parted
 from mam.planreader.lines import SourceText, source_text
 from mam.planreader.outline import UnreadablePlan
 from mam.planreader.text import read_text
@@ -29,7 +30,7 @@ def _paragraphs(data: bytes, suffix: str) -> list[str]:
     if data.startswith(b"PK"):
         from mam.planreader.word import read_docx
 
-        return read_docx(data)
+        return parted(read_docx(data))
     if b"%PDF-" in data[:1024]:
         from mam.planreader.portable import read_pdf
 

@@ -6,11 +6,12 @@ again here (`_unwrapped`), other files have one paragraph a line already.
 
 import re
 
+from mam.planreader.columns import parted
 from mam.planreader.outline import UnreadablePlan
-from mam.planreader.wrapped import is_wrapped, joined, joined_block
-from mam.vntext import nfc
+from mam.planreader.wrapped import is_page_number, is_wrapped, joined, joined_block, without_number
+from mam.vntext import nfc, read_mark
 
-_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BREAK = re.compile("\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _WITH_SIGNATURE = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 _RARE = 12  # a blank line between paragraphs comes at least so often
@@ -22,13 +23,32 @@ def read_text(data: bytes) -> list[str]:
     text = _decoded(data)
     if len(_UNPRINTABLE.findall(text)) > len(text) // 200:
         raise UnreadablePlan("Tệp không phải là văn bản; hãy chọn tệp .docx, .pdf hoặc .txt của kế hoạch.")
-    lines = _BREAK.split(text)
-    stripped = [line.strip() for line in lines]
-    if _CELL_LINE in stripped:
+    pages = [_BREAK.split(page) for page in text.split("\x0c")]
+    lines = [line for page in pages for line in (without_number(page) if len(pages) > 1 else page)]
+    if _CELL_LINE in map(str.strip, lines):
         return _unwrapped(lines)
+    lines = parted(_without_lone_numbers(lines))
     if not is_wrapped(lines):
         return lines
-    return _unwrapped(lines) if stripped.count("") * _RARE > len(lines) else joined(lines)
+    return _unwrapped(lines) if _blank_parted(lines) else joined(lines)
+
+
+def _without_lone_numbers(lines: list[str]) -> list[str]:
+    """The lines without page numbers that stand alone between blank lines."""
+    blank = [not line.strip() for line in lines]
+    dropped: set[int] = set()
+    for i in range(1, len(lines) - 1):
+        if blank[i - 1] and blank[i + 1] and is_page_number(lines[i]):
+            dropped |= {i - 1, i, i + 1}
+    return [line for i, line in enumerate(lines) if i not in dropped]
+
+
+def _blank_parted(lines: list[str]) -> bool:
+    """Whether blank lines part the paragraphs, as on web pages: then few marks stand within their blocks."""
+    stripped = [line.strip() for line in lines]
+    marked = [i for i, line in enumerate(stripped) if read_mark(line)]
+    within = sum(i > 0 and stripped[i - 1] != "" for i in marked)
+    return stripped.count("") * _RARE > len(lines) and within * 2 < len(marked)
 
 
 def _decoded(data: bytes) -> str:

@@ -146,7 +146,7 @@ class Tree:
                 at += 1
                 continue
             cells = cells_of(lines[at])
-            found = heading_of(lines[at]) or (below(heading, lines[at]) if heading and not rows else None)
+            found = (below(heading, lines[at]) if heading and not rows else None) or heading_of(lines[at])
             if found:
                 heading = found
             elif not is_index(cells) and not is_caption(cells) and not (not rows and is_unnumbered(heading, cells)):

@@ -11,6 +11,7 @@ from mam.vntext import read_mark
 _NARROW, _FEWEST_LINES = 110, 12
 _ENDS = re.compile(r"(?:[.;:!?…]|\./\.)[”\"’')\]]*$")
 _LISTS_ON = re.compile(r"[;:]$|\./\.$")
+_UNFINISHED = re.compile(r"(?:,|(?<![^\W_])(?:ngày|tháng|năm|số|đến|từ|và|của|với|về|theo|các|trên|dưới|khoảng))$")
 _FULL = 0.9
 _ALWAYS_NEW = re.compile(
     r"(?:nơi nhận\s*:|phụ lục\b|(?:đơn vị|cơ quan) (?:chủ trì|phối hợp|thực hiện)"
@@ -18,16 +19,31 @@ _ALWAYS_NEW = re.compile(
     r"|trên đây là\s|trong quá trình\s|TM\.|KT\.|TL\.)",
     re.IGNORECASE,
 )
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 _ROW = re.compile(r"\s\|\s")
 
 
 def is_wrapped(lines: list[str]) -> bool:
     """Whether no line is longer than a page is wide, though there are enough of them to expect one."""
-    written = [line for line in lines if line.strip()]
+    written = [line for line in lines if line.strip() and not _ROW.search(line)]
     if len(written) < _FEWEST_LINES or max(map(len, written)) > _NARROW:
         return False
     goes_on = sum(line.strip()[:1].islower() for line in written)
     return goes_on * 10 > len(written)
+
+
+def without_number(page: list[str]) -> list[str]:
+    """The lines of a page without blank ones at its ends and its number, which stands first or last."""
+    written = "\n".join(page).strip().split("\n")
+    for place in (0, -1):
+        if written and is_page_number(written[place]):
+            del written[place]
+    return "\n".join(written).strip("\n").split("\n")
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a line holds a page's number and nothing else: "2", "- 2 -", "Trang 2/5"."""
+    return _PAGE_NUMBER.fullmatch(line) is not None
 
 
 def joined_block(lines: list[str]) -> list[str]:
@@ -66,12 +82,14 @@ def _width(lines: list[str]) -> int:
 
 def _begins(line: str, last: str, width: int) -> bool:
     """Whether a line begins a paragraph, seen from the line before it."""
-    if _ALWAYS_NEW.match(line) or _ROW.search(line):
+    if _ALWAYS_NEW.match(line) or _ROW.search(line) or _ROW.search(last):
         return True
     if line[0].islower() and read_mark(line) is None:
         return False
     if _marked(line, last):
         return True
+    if _UNFINISHED.search(last):
+        return False
     if line.isupper() or last.isupper():
         return line.isupper() != last.isupper()
     if _LISTS_ON.search(last):
