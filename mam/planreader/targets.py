@@ -22,16 +22,34 @@ _AMOUNT = rf"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)?\s*(?:{'|'.join(MEASURES)}
 _COUNT = "|".join(sorted(COUNTED_THINGS, key=len, reverse=True))
 _FIGURE = re.compile(
     rf"(?:(?<![^\W_])(?:{_COMPARATOR})\s*)?(?<![\w./,-])(?P<number>\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+(?:,\d+)?)"
-    rf"(?:\s*[-–]\s*\d+(?:,\d+)?)?\s*(?P<unit>{_AMOUNT}|{_COUNT})(?![^\W\d_])",
+    rf"(?P<range>\s*[-–]\s*\d+(?:,\d+)?)?\s*(?P<unit>{_AMOUNT}|{_COUNT})(?![^\W\d_])",
     re.IGNORECASE,
 )
-_UPWARDS = re.compile(r"\s*(?:trở lên)", re.IGNORECASE)
+_UPWARDS = re.compile(r"\s*trở lên", re.IGNORECASE)
+_UPWARDS_OR_SPACE = re.compile(r"(?:\s*trở lên)?\s*", re.IGNORECASE)
+_BARE_FIGURE = re.compile(r"\d\s*%")
 _BY = re.compile(r"(?:đến|vào|trong|giai đoạn \d{4}\s*[-–])\s*(?:hết |cuối )?(?:năm )?(?P<year>20\d\d)", re.IGNORECASE)
 _UP, _DOWN = (
     re.compile(r"\b(?:tang|nang|mo rong|phat trien them)\b"),
     re.compile(r"\b(?:giam|ha thap|cat giam|keo giam)\b"),
 )
-_MEASURE_ENDS = re.compile(r"[;.](?:\s|$)|\s(?:được|đạt|là|trong đó|để|nhằm)\s")
+_MEASURE_ENDS = re.compile(r"[;.](?:\s|$)|\s(?:được|đạt|là|trong đó|để|nhằm|so với)\s")
+_SMALL = (
+    r"(?:từ|trên|dưới|hơn|khoảng|tối thiểu|ít nhất|tối đa|là|bình quân|mức|không dưới|không quá"
+    r"|đạt|(?<!trở )lên|xuống|còn)"
+)
+_REACHED = re.compile(
+    rf"(?P<what>[^;:]*[^\s,;:])(?<! trở)\s+(?:đạt|chiếm|lên|xuống|còn|bằng|ở mức)\s+(?:{_SMALL}\s+)*\Z", re.IGNORECASE
+)
+# What is no part of what is measured: the time and the wish before it, the comparison around the figure.
+_AROUND = re.compile(
+    rf"\A(?:(?:và|phấn đấu|(?:đến|vào|trong|hết)(?: hết| cuối)? năm 20\d\d)\s*,?\s*)+"
+    rf"|(?:(?:\s|\A)(?:{_SMALL}|phấn đấu|dự kiến|(?:đến|vào)(?: hết| cuối)? năm 20\d\d"
+    r"|(?<!độ )(?:tăng|giảm|nâng)|chiếm|bằng|ở mức))+\s*\Z",
+    re.IGNORECASE,
+)
+_EARLIER_FIGURE = re.compile(r"\d[^,;]*,\s")
+_NO_MEASURE = re.compile(r"(?:vào|đến|trong|so với|trở lên|trở xuống|mỗi|hằng|hàng|và|hoặc)\s|[^\w(“\"]", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:.,]\s")
 _LONGEST_MEASURE, _NEAR = 240, 400  # characters
 
@@ -57,11 +75,13 @@ def find_targets(provisions: list[Provision], title: str | None) -> list[TargetF
 def _in_text(provision: Provision, text: str, own_year: int | None) -> list[TargetFound]:
     found: list[TargetFound] = []
     for start, end in sentence_spans(text):
+        measure = ""
         for figure in _FIGURE.finditer(text, start, end):
             comparator = _comparator(text, figure)
             if comparator is None:
                 continue
             before = text[max(start, figure.start() - 60) : figure.start()]
+            measure = _measure(text, start, figure, end) or measure
             year = _year_of(text, start, figure) or _inherited_year(provision) or own_year
             found.append(
                 TargetFound(
@@ -69,7 +89,7 @@ def _in_text(provision: Provision, text: str, own_year: int | None) -> list[Targ
                     comparator,
                     _value(figure["number"]),
                     " ".join(figure["unit"].split()),
-                    _measure(text, figure, end),
+                    measure,
                     _direction(before + figure[0]),
                     year,
                     text[max(start, figure.start() - _NEAR) : min(end, figure.end() + _NEAR)].strip(),
@@ -80,12 +100,12 @@ def _in_text(provision: Provision, text: str, own_year: int | None) -> list[Targ
 
 def _comparator(text: str, figure: re.Match[str]) -> str | None:
     """The sign a figure's words mean; a bare figure is a target only as a share or after "đạt"."""
-    if _UPWARDS.match(text, figure.end()):
+    if figure["range"] or _UPWARDS.match(text, figure.end()):
         return ">="
     for i, (sign, _) in enumerate(_COMPARATORS):
         if figure[f"c{i}"]:
             return sign
-    return "=" if figure["unit"] == "%" else None
+    return "=" if figure["unit"].startswith("%") else None
 
 
 def _value(number: str) -> Decimal:
@@ -95,14 +115,23 @@ def _value(number: str) -> Decimal:
         return Decimal(number.replace(".", "").replace(",", "."))
 
 
-def _measure(text: str, figure: re.Match[str], end: int) -> str:
-    """What is measured: the words after the figure up to where its clause ends, else those before it."""
+def _measure(text: str, start: int, figure: re.Match[str], end: int) -> str:
+    """What is measured: the words that reach the figure ("tỷ lệ … đạt 80%"), else those after it, else those before.
+
+    Empty when the figure only goes on with the one before it ("… và 60% vào năm 2030").
+    """
+    before = text[max(start, figure.start("number") - _LONGEST_MEASURE) : figure.start("number")]
+    reached = _REACHED.search(before)
+    what = _AROUND.sub("", _EARLIER_FIGURE.split(reached["what"])[-1]).strip() if reached else ""
+    if what:
+        return what
     end = min(end, figure.end() + _LONGEST_MEASURE)
     stop = _MEASURE_ENDS.search(text, figure.end(), end)
-    after = text[figure.end() : stop.start() if stop else end].strip(" ;.,")
-    if not after or after[0] in "-/–)":
-        after = _CLAUSE.split(text[max(0, figure.start() - _LONGEST_MEASURE) : figure.start()])[-1].strip()
-    return after
+    after = _UPWARDS.sub("", text[figure.end() : stop.start() if stop else end]).strip(" ;.,")
+    if after and not _NO_MEASURE.match(after + " "):
+        return after
+    what = _CLAUSE.split(before)[-1]
+    return "" if _BARE_FIGURE.search(what) else _AROUND.sub("", what).strip()
 
 
 def _direction(words: str) -> str | None:
@@ -115,12 +144,16 @@ def _direction(words: str) -> str | None:
 
 
 def _year_of(text: str, start: int, figure: re.Match[str]) -> int | None:
+    """The year said right after the figure, else the last one said before it."""
+    after = _BY.match(text, _UPWARDS_OR_SPACE.match(text, figure.end()).end())  # type: ignore[union-attr]  # matches ""
+    if after:
+        return int(after["year"])
     before = list(_BY.finditer(text, max(start, figure.start() - _NEAR), figure.start()))
     return int(before[-1]["year"]) if before else None
 
 
 def _inherited_year(provision: Provision) -> int | None:
-    above = provision.parent
+    above: Provision | None = provision
     while above is not None:
         year = _last_year(above.text[:200])
         if year:
