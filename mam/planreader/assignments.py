@@ -30,9 +30,10 @@ _AIM_ITEM = re.compile(r"(?:muc dich|muc tieu|quan diem|yeu cau|chi tieu)\b.{0,5
 _TASKS = re.compile(r"nhiem vu|giai phap|to chuc|trach nhiem|phan cong|noi dung|che do bao cao")
 _OFFICIAL = re.compile(
     r"\b(?:so|ban|nganh|co quan|don vi|dia phuong|ubnd|uy ban|doan the|to chuc|chinh quyen|cap uy|hoi"
-    r"|phong|trung tam)\b"
+    r"|phong|trung tam|cong an|quan su|bo|vu|cuc|dang uy|dang bo|chi bo"
+    r"|truong hoc|nha truong|thon|ap|khu pho|to dan pho)\b"
 )
-_CLAUSE_START, _CLAUSE_END = re.compile(r"(?:; |\()(?=\w)"), re.compile(r"[;()]|\.(?:\s|$)")
+_CLAUSE_START, _CLAUSE_END = re.compile(r"(?:[;:] |\()(?=\w)"), re.compile(r"[;()]|\.(?:\s|$)")
 _LEADS_OR_ANSWERS = re.compile(r" (?:chủ trì|phối hợp|thực hiện|chịu trách nhiệm|có trách nhiệm|theo dõi)")
 _LEADS_IN_BRIEF = re.compile(r" (?:chủ trì|thực hiện|chịu trách nhiệm)(?: thực hiện)?\s*(?:[,;)]|phối hợp)")
 _PARENTHESIS = re.compile(r"\([^()]*\)")

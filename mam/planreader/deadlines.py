@@ -4,6 +4,7 @@
 """
 
 import re
+from dataclasses import replace
 
 from mam.planreader.lines import Passage
 from mam.planreader.outline import AssignmentFound, Recurs, ReportingDeadline
@@ -66,12 +67,16 @@ def _in_passage(path: str, passage: Passage, lead: str | None, unsaid: Recurs) -
             found.append(
                 ReportingDeadline(path, one.month, one.day, one.year, one.inclusive, recurs, sender, to, quote)
             )
+        # "6 tháng (trước ngày …), năm (trước ngày …) gửi về Sở Y tế": the receiver is named once, after the days.
+        found = [replace(one, to=to) if one.to is None else one for one in found]
     return found
 
 
 def _sender(text: str, start: int, end: int) -> str | None:
+    """Who the sentence charges, else whom it begins with ("các đơn vị được giao nhiệm vụ … báo cáo")."""
     subject = subject_at(text, start, end)
-    return subject.units[0].name if subject else None
+    units = subject.units if subject else unit_list(text, start, end)[0]
+    return "; ".join(unit.name for unit in units) or None
 
 
 def _last_named(text: str, start: int, end: int) -> str | None:

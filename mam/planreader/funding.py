@@ -15,6 +15,11 @@ _SECTION = re.compile(r"\b(?:kinh phi|nguon von|nguon luc|ngan sach)\b")
 _SOURCE = re.compile(
     r"\b(?:nguon|ngan sach|von|tai tro|vien tro|xa hoi hoa|dong gop|kinh phi|long ghep|huy dong|du phong)\b"
 )
+# A whole provision in one sentence: "Kinh phí thực hiện Kế hoạch từ ngân sách nhà nước …".
+_PAID_FROM = re.compile(
+    r"(?:nguon )?kinh phi (?:de )?(?:thuc hien|trien khai|to chuc|bao dam|phuc vu)\b.*?"
+    r"\b(?:ngan sach|nguon|du toan|xa hoi hoa)\b"
+)
 
 
 def find_funding(provisions: list[Provision]) -> list[str]:
@@ -28,6 +33,8 @@ def find_funding(provisions: list[Provision]) -> list[str]:
 
 def _is_about_money(provision: Provision) -> bool:
     title = fold(provision.text[:120])
+    if provision.level in ("item", "subitem", "article", "point") and _PAID_FROM.match(fold(provision.text)):
+        return True
     if provision.kind == "row" or len(provision.text) > 120:
         return False
     if provision.level in ("section", "chapter", "part"):

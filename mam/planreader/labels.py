@@ -20,11 +20,12 @@ _LABEL = re.compile(
     rf"|{_OPENS}(?P<bare>chủ trì|phối hợp|thực hiện|phân công|trách nhiệm){_MORE}\s*:",
     _I,
 )
-_OTHER = re.compile(
+_OTHER_LABEL = (
     r"(?:(?:nội dung|thời gian|thời hạn|tiến độ|kết quả|sản phẩm|kinh phí|nguồn kinh phí|nguồn lực|địa điểm|hình thức"
-    r"|đối tượng|thành phần|số lượng|nhiệm vụ|yêu cầu|lộ trình)(?: [^\s:;.]+){0,4})\s*:",
-    _I,
+    r"|đối tượng|thành phần|số lượng|nhiệm vụ|yêu cầu|lộ trình)(?: [^\s:;.]+){0,4})\s*:"
 )
+_OTHER = re.compile(_OTHER_LABEL, _I)
+_ANOTHER = re.compile(rf"(?<=[;.(] ){_OTHER_LABEL}", _I)
 _LISTED = re.compile(r"[\s;,:•+–-]*")
 _PIECE = re.compile(r"[^\W\d_][^;,:.|]{1,89}")
 _JOINT = re.compile(r"\s*(?:[;,/]|và\s)\s*")
@@ -41,7 +42,9 @@ def is_label(text: str) -> bool:
 def labelled_in(text: str) -> list[tuple[Part, float]]:
     """The bodies that the labels of a paragraph name, in order, each with how sure the reading is."""
     places = list(_LABEL.finditer(text))
+    others = [place.start() for place in _ANOTHER.finditer(text)]
     ends = [*(place.start() for place in places), len(text)][1:]
+    ends = [min([end, *(at for at in others if at > place.end())]) for place, end in zip(places, ends, strict=True)]
     found: list[tuple[Part, float]] = []
     for place, end in zip(places, ends, strict=True):
         found += valued(text, place.start(), (place.end(), end), _role(place))

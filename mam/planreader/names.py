@@ -45,7 +45,8 @@ _PLACES = re.compile(
 )
 _LEVEL_ONLY = re.compile(PLACE, _I)
 _WHOLE = re.compile(rf"(?:{'|'.join(WHOLE_NAMES)}){END}", _I)
-_HEAD = re.compile(rf"(?:{any_of(HEADS)}){END}")
+_SEASON = r"(?i: (?:đông|xuân|hè|thu|mùa|chiêm)\b)"  # "Vụ Xuân" is a crop
+_HEAD = re.compile(rf"(?!Vụ{_SEASON})(?:{any_of(HEADS)}){END}")
 _DEPARTMENT = re.compile(rf" (?:{any_of(DEPARTMENTS)}){END}", _I)
 _FIELD = re.compile(rf" (?:{any_of(FIELDS)}){END}", _I)
 _VERB = re.compile(rf" (?:{any_of(tuple(verb for verb in VERBS if ' ' in verb))}){END}")

@@ -26,6 +26,8 @@ _TOGETHER = re.compile(
     r"(?: cùng)?(?: với)? ",
     _I,
 )
+_LEADS_BEFORE = re.compile(r"chủ trì(?: [^,;.]{1,80})?[,;] ", _I)
+_HELP = re.compile(r" (?:cùng )?phối hợp(?! với)(?![^\W_])", _I)
 _NOUN_BEFORE = re.compile(r"(?:sự|công tác|quy chế|cơ chế|cơ quan|đơn vị|việc|chương trình|kế hoạch) \Z", _I)
 _OWN_VERB = re.compile(
     r"\s*[,:]?\s*(?:(?:chủ động|tích cực|thường xuyên|tiếp tục|tăng cường|kịp thời)\s*,? )*(?=phối hợp(?![^\W_]))",
@@ -72,6 +74,10 @@ def partners(text: str, start: int = 0, end: int | None = None) -> list[Part]:
             continue
         units, stop = unit_list(text, place.end(), end)
         found += [Part(unit, "coordinate", place.start(), stop) for unit in units]
+    for place in _LEADS_BEFORE.finditer(text, start, end):  # "Sở Y tế chủ trì, các sở, ngành phối hợp"
+        units, stop = unit_list(text, place.end(), end)
+        helps = _HELP.match(text, stop, end)
+        found += [Part(unit, "coordinate", place.end(), stop) for unit in units if helps]
     return found
 
 

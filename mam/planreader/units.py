@@ -8,20 +8,21 @@ import re
 from dataclasses import dataclass
 
 from mam.planreader.names import END, HOLDER, PLACE, PROPER, any_of, is_many, name_end
-from mam.planreader.vocabulary import DEPARTMENTS, GROUP_ADJECTIVES, GROUP_NOUNS
+from mam.planreader.vocabulary import DEPARTMENTS, GROUP_ADJECTIVES, GROUP_NOUNS, UPPER
 from mam.vntext import classic_tones
 
 _I = re.IGNORECASE
 _TAIL = re.compile(
     rf"(?: (?:khác|(?:có )?liên quan|cùng cấp|các cấp|trong tỉnh|ở địa phương){END}|\s*\(nếu có\)"
-    rf"| (?:của|thuộc|trực thuộc) (?:tỉnh|thành phố|Trung ương){END}"
+    rf"| (?:của|thuộc|trực thuộc) (?:Tỉnh ủy|Thành ủy|tỉnh|thành phố|xã|phường|Trung ương|Bộ|Sở|Cục){END}"
     rf"| (?:thuộc|trực thuộc) (?:UBND|Ủy ban nhân dân){PLACE}"
     rf"| trên địa bàn(?: (?:toàn )?(?:tỉnh|thành phố|xã|phường){END})?{PROPER}?|{PLACE}{PROPER}?)+",
     _I,
 )
 _THE = r"(?:tất cả )?(?:các|những|mọi|toàn thể) "
 _MANY = re.compile(_THE, _I)
-_NOUN = rf"(?:{any_of(GROUP_NOUNS)}){END}(?: (?:{any_of(GROUP_ADJECTIVES)}){END})*"
+_UNDER = rf"(?:trực )?thuộc (?-i:[{UPPER}])"  # what follows is the tail
+_NOUN = rf"(?:{any_of(GROUP_NOUNS)}){END}(?: (?!{_UNDER})(?:{any_of(GROUP_ADJECTIVES)}){END})*"
 _GROUP = re.compile(rf"(?P<the>{_THE})?(?:cấp )?(?P<nouns>{_NOUN}(?:(?:\s*,\s*| và |\s*/\s*){_NOUN})*)", _I)
 _SEVERAL = re.compile(r"[,/]|\svà\s")
 _TO_ORGANISE = re.compile(r"tổ chức(?! (?:chính trị|quần chúng))", _I)

@@ -40,19 +40,21 @@ HEADS = (
     "Trường", "Đại học", "Học viện", "Bệnh viện", "Quỹ", "Kiểm toán", "Tỉnh ủy", "Thành ủy", "Đảng ủy", "Huyện ủy",
     "Thường trực", "Tổ công tác", "Tổ", "Phòng", "Công ty", "Tổng công ty", "Tập đoàn", "Điện lực", "Bưu điện",
     "Tỉnh đoàn", "Thành đoàn", "Đoàn Thanh niên", "Vườn quốc gia", "Vườn Quốc gia", "Khu bảo tồn", "Hạt Kiểm lâm",
-    "Trạm", "Quân khu", "Đồn", "Cảng vụ", "Nhà xuất bản", "Nhà máy",
+    "Trạm", "Quân khu", "Đồn", "Cảng vụ", "Nhà xuất bản", "Nhà máy", "Vụ", "Đội", "Thư viện", "Bảo tàng", "Nhà hát",
+    "Bộ chỉ huy", "Bộ tư lệnh", "Ban Chỉ đạo", "Ban chỉ đạo", "Ban chỉ huy", "Ban quản lý", "Tổ giúp việc", "Khoa",
 )  # fmt: skip
 # After these a name may go on in small letters: "Ban Chỉ huy phòng thủ dân sự", "Trung tâm Dịch vụ việc làm".
 FREE_HEADS = frozenset((
     "Ban", "ban", "Trung tâm", "Liên minh", "Liên hiệp", "Liên đoàn", "Hiệp hội", "Hội", "Đoàn", "Cổng", "Chi cục",
     "Cục", "Ngân hàng", "Chi nhánh", "Viện", "Trường", "Quỹ", "Văn phòng", "Tổ", "Tổ công tác", "Phòng", "Công ty",
-    "Kho bạc", "Đài", "Báo", "Hội đồng", "Bộ Chỉ huy", "Tổng cục", "Tổng công ty", "Bệnh viện", "Trạm",
+    "Kho bạc", "Đài", "Báo", "Hội đồng", "Bộ Chỉ huy", "Tổng cục", "Tổng công ty", "Bệnh viện", "Trạm", "Vụ", "Đội",
+    "Bộ chỉ huy", "Bộ tư lệnh", "Ban Chỉ đạo", "Ban chỉ đạo", "Ban chỉ huy", "Ban quản lý", "Tổ giúp việc", "Khoa",
 ))  # fmt: skip
 # These are names without another word.
 COMPLETE_HEADS = frozenset((
     "Công an", "Thanh tra", "Mặt trận Tổ quốc", "Thuế", "Hải quan", "Tỉnh ủy", "Thành ủy", "Tỉnh đoàn", "Thành đoàn",
     "Đoàn Thanh niên", "Bảo hiểm xã hội", "Bảo hiểm Xã hội", "Tòa án nhân dân", "Viện kiểm sát nhân dân",
-    "Viện Kiểm sát nhân dân",
+    "Viện Kiểm sát nhân dân", "Ban Chỉ đạo", "Ban chỉ đạo", "Tổ giúp việc",
 ))  # fmt: skip
 # Patterns of names that no shape explains.
 WHOLE_NAMES = (
@@ -61,26 +63,32 @@ WHOLE_NAMES = (
     r"(?:ủy ban |ubnd )?(?:ub\.?\s?)?(?:mặt trận tổ quốc|mttq)(?:\s*(?:việt nam|vn))?",
     r"ub\s?mttq(?:\s?vn)?",
     r"đoàn (?:thanh niên cộng sản|tncs) hồ chí minh",
-    r"(?:văn phòng )?đoàn đại biểu quốc hội(?: và (?:hđnd|hội đồng nhân dân))?",
+    r"văn phòng (?:hđnd|hội đồng nhân dân)(?: và| -|,) (?:ubnd|ủy ban nhân dân)",
+    r"ban quản lý các khu (?:kinh tế|công nghiệp|công nghệ cao)"
+    r"(?:(?:\s*,| và| -) (?:các )?khu (?:kinh tế|công nghiệp|công nghệ cao|chế xuất))*",
+    r"(?:văn phòng )?đoàn (?:đại biểu quốc hội|đbqh)(?: và (?:hđnd|hội đồng nhân dân))?",
     r"liên hiệp các (?:hội khoa học và kỹ thuật|tổ chức hữu nghị|hội(?: văn học nghệ thuật)?)",
 )
 GROUP_NOUNS = (
     "sở", "ban", "ngành", "bộ", "ban ngành", "đoàn thể", "hội", "hiệp hội", "cơ quan", "đơn vị", "địa phương",
     "tổ chức", "doanh nghiệp", "hợp tác xã", "trường", "viện", "phòng", "xã", "phường", "thị trấn", "đặc khu",
     "huyện", "quận", "thị xã", "thành phố", "cá nhân", "lực lượng", "cấp ủy", "chính quyền", "cơ sở", "bộ phận",
-    "trung tâm", "hội đoàn thể", "ban quản lý", "cấp", "chủ đầu tư", "tập đoàn", "công ty", "tổng công ty",
+    "trung tâm", "hội đoàn thể", "ban quản lý", "cấp", "chủ đầu tư", "tập đoàn", "công ty", "tổng công ty", "vụ", "cục",
+    "chi cục", "thôn", "ấp", "bản", "khóm", "khu phố", "tổ dân phố", "buôn", "trường học", "nhà trường", "tổ chức đảng",
+    "đảng bộ", "chi bộ",
 )  # fmt: skip
 GROUP_ADJECTIVES = (
     "truyền thông", "thông tấn", "báo chí", "chuyên môn", "chức năng", "Trung ương", "chính trị", "- xã hội",
     "xã hội", "- nghề nghiệp", "nghề nghiệp", "sự nghiệp", "công lập", "viễn thông", "y tế", "giáo dục", "đại học",
     "cao đẳng", "nghiên cứu", "khoa học", "nhà nước", "quản lý nhà nước", "trực thuộc", "thành viên", "cấp tỉnh",
     "cấp xã", "cấp huyện", "quần chúng", "tư pháp", "quốc phòng", "công an", "quân đội", "đào tạo", "dạy nghề",
-    "ngân hàng", "tín dụng", "phổ thông", "thông tin đại chúng", "chính trị - xã hội", "chính trị-xã hội",
+    "đảng", "ngân hàng", "tín dụng", "phổ thông", "thông tin đại chúng", "chính trị - xã hội", "chính trị-xã hội",
 )  # fmt: skip
 HOLDERS = (
     "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Thủ trưởng", "Chủ tịch", "Phó Chủ tịch", "Chánh", "Chỉ huy trưởng",
     "Trưởng", "người đứng đầu", "Lãnh đạo", "Cục trưởng", "Chi cục trưởng", "Chi cục Trưởng", "Tổng Biên tập",
-    "Hiệu trưởng", "Viện trưởng", "Bí thư", "Bộ trưởng", "Tư lệnh", "Đại diện", "đại diện lãnh đạo",
+    "Hiệu trưởng", "Viện trưởng", "Vụ trưởng", "Phó Vụ trưởng", "Tổng cục trưởng", "Đội trưởng", "Tổ trưởng",
+    "Bí thư", "Bộ trưởng", "Tư lệnh", "Đại diện", "đại diện lãnh đạo",
 )  # fmt: skip
 LEVELS = (
     "tỉnh", "thành phố", "TP", "xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "cấp tỉnh", "cấp xã",
@@ -115,7 +123,9 @@ VERBS = (
     "phát huy", "xác định", "đề nghị", "ứng dụng", "đào tạo", "xem xét", "tham gia", "chuẩn bị", "bám sát", "sử dụng",
     "mở rộng", "công bố", "công khai", "thông báo", "thành lập", "lựa chọn", "giao", "tích cực", "phát triển",
     "vận hành", "khai thác", "quyết định", "chấp hành", "chủ quản", "đưa", "cử", "làm việc", "hoàn thành",
-    "hoàn thiện", "khảo sát", "thống kê", "tư vấn",
+    "hoàn thiện", "khảo sát", "thống kê", "tư vấn", "lãnh đạo", "thẩm tra", "thanh tra", "sẵn sàng", "nắm", "xử lý",
+    "giải quyết", "tiến hành", "đăng tải", "phát sóng", "phân bổ", "cụ thể hóa", "sơ kết", "tổng kết", "cam kết",
+    "phụ trách", "tuần tra", "tập huấn", "bồi dưỡng", "nhân rộng", "đặt hàng", "thẩm tra", "dành", "trích",
 )  # fmt: skip
 # What figures of targets count, longer forms first where one begins another.
 MEASURES = (

@@ -27,6 +27,8 @@ _BRIDGE = re.compile(
     r"[\s,]*(?:\(\s*)?(?:(?:đối\s+với|của|cho)\s+)?(?:báo\s+cáo\s+(?=\d|sáu|hằng|hàng|giữa|sơ|tổng|định))?",
     re.IGNORECASE,
 )
+# "…, báo cáo năm trước ngày 15/12": the rhythm is the next deadline's.
+_NEXT_DEADLINE = re.compile(r"\s*[(:]?\s*(?:trước|chậm nhất|muộn nhất|đến|không quá)(?:\s+ngày)?\s+\d", re.IGNORECASE)
 _JOINED = re.compile(r"[\s,;]*(?:(?:và|hoặc)\s+)?(?:báo\s+cáo\s+)?", re.IGNORECASE)
 _PERIODICALLY = re.compile(r"(?<![^\W_])định\s+kỳ(?![^\W_])", re.IGNORECASE)
 
@@ -51,7 +53,7 @@ def rhythm_after(s: str, at: int, end: int) -> tuple[str, int]:
     """The rhythm said right after a date, or "", and where the date with it ends ("… hằng năm" belongs to it)."""
     bridge = _BRIDGE.match(s, at, end)
     match = _RHYTHM.match(s, bridge.end(), end) if bridge else None
-    if bridge is None or match is None:
+    if bridge is None or match is None or _NEXT_DEADLINE.match(s, match.end(), end):
         return "", at
     return _name(match), match.end() if bridge[0].isspace() else at
 

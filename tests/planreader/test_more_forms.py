@@ -1,0 +1,112 @@
+"""Plans of communes, ministries, the party, printed pages and pasted tables: what each of them says."""
+
+import pytest
+
+from tests.planreader.more_forms import COMMUNE, LETTER, PARTY, PASTED, PRINTED
+from tests.planreader.test_forms import paths, read, who
+
+
+def test_a_printed_page_is_read_as_what_was_printed() -> None:
+    outline = read(PRINTED)
+    document = outline.document
+    assert (document.issuer, document.number, document.place) == (
+        "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "23/KH-SNNMT", "Mẫu",
+    )  # fmt: skip
+    assert paths(outline) == ["I", "I.1", "I.2", "I.2.-1", "II", "II.1", "II.1.a", "II.1.b", "II.2"]
+    texts = {node.path: node.text for node in outline.nodes}
+    assert texts["II.1.a"].endswith("hướng dẫn đắp bờ giữ nước cho các xã."), "over the page's end"
+    assert who(outline, "II.1.a")[0] == ("Chi cục Thủy lợi", "lead")
+    assert who(outline, "II.2") == [("Các phòng chuyên môn thuộc Sở", "lead")]
+    assert [(one.month, one.day, one.to) for one in outline.deadlines] == [(12, 15, "Sở Nông nghiệp và Môi trường")]
+    assert outline.recipients == ["UBND tỉnh (b/c)", "Các xã có ruộng bậc thang", "Lưu: VT"]
+
+
+def test_pages_parted_by_form_feeds() -> None:
+    text = PRINTED.replace("\n\n                                      2\n\n", "\n\x0c2\n\n")
+    assert read(text).as_dict()["nodes"] == read(PRINTED).as_dict()["nodes"]
+
+
+def test_what_is_pasted_from_a_word_processor() -> None:
+    outline = read(PASTED)
+    assert outline.document.issuer == "BỘ MẪU"
+    assert outline.recipients == ["Như trên", "Lưu: VT"]
+    assert outline.annexes[0].rows == [
+        {"STT": "1", "Nội dung công việc": "Lớp thứ nhất", "Chủ trì": "Vụ Học liệu", "Phối hợp": "Cục Thư viện",
+         "Thời gian": "Quý I/2026"},
+        {"STT": "2", "Nội dung công việc": "Lớp thứ hai ở miền núi", "Chủ trì": "Vụ Học liệu",
+         "Phối hợp": "Bộ Y tế; các đơn vị thuộc Bộ", "Thời gian": "Quý II/2026"},
+    ]  # fmt: skip
+    assert outline.funding == ["II.3"]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("I.1", ["+Vụ Học liệu", "-Cục Thư viện", "-các đơn vị có liên quan"]),
+        ("I.2", ["+Cục Thư viện", "-Vụ Học liệu", "-Bộ Y tế"]),
+        ("I.3", ["+Vụ Học liệu", "-các vụ, cục"]),
+        ("II.1", ["+Vụ Học liệu", "+Cục Thư viện", "-các đơn vị thuộc Bộ"]),
+        ("II.2", []),
+        ("PL1.r2", ["+Vụ Học liệu", "-Bộ Y tế", "-các đơn vị thuộc Bộ"]),
+    ],
+)
+def test_bodies_of_a_ministry(path: str, expected: list[str]) -> None:
+    found = [("+" if role == "lead" else "-") + unit for unit, role in who(read(PASTED), path)]
+    assert sorted(found) == sorted(expected)
+
+
+def test_an_official_letter_has_no_type_but_all_else() -> None:
+    outline = read(LETTER)
+    document = outline.document
+    assert (document.type, document.number, document.title) == (
+        None, "77/UBND-NN", "phòng cháy rừng mùa khô năm 2026",
+    )  # fmt: skip
+    assert document.issuer == "ỦY BAN NHÂN DÂN TỈNH MẪU"
+    assert len(document.preamble) == 1
+    assert paths(outline) == ["1", "2"]
+    assert who(outline, "1") == [("Công an tỉnh", "lead")]
+
+
+def test_a_programme_of_the_party() -> None:
+    outline = read(PARTY)
+    assert outline.document.issuer == "TỈNH ỦY MẪU"
+    assert [basis.number for basis in outline.document.basis] == ["9-KL/TW"]
+    assert who(outline, "II.1") == [("Các cấp ủy, tổ chức đảng trực thuộc Tỉnh ủy", "lead")]
+    assert who(outline, "II.2") == [("Đảng ủy UBND tỉnh", "lead")]
+    assert who(outline, "II.3")[1:] == [("các ban đảng", "coordinate"), ("Đảng ủy HĐND tỉnh", "coordinate")]
+    assert [(one.recurs, one.to) for one in outline.deadlines] == [
+        ("half-yearly", "Ban Thường vụ Tỉnh ủy"), ("yearly", "Ban Thường vụ Tỉnh ủy"),
+    ]  # fmt: skip
+
+
+def test_a_plan_of_a_commune() -> None:
+    outline = read(COMMUNE)
+    assert who(outline, "I.1") == [("Văn phòng HĐND và UBND xã", "lead")]
+    assert who(outline, "I.2") == [("Công an xã", "lead")]
+    assert who(outline, "I.3") == [("Các trường học trên địa bàn", "lead")]
+    assert who(outline, "I.4.-1") == [("Ban chỉ đạo xã", "lead"), ("Bộ chỉ huy quân sự tỉnh", "lead")]
+    assert who(outline, "I.5") == [("Phòng Kinh tế", "lead"), ("các thôn", "coordinate")]
+    assert [(one.recurs, one.month, one.by, one.to) for one in outline.deadlines] == [
+        ("half-yearly", 6, "Các bộ phận", "Phòng Kinh tế"), ("yearly", 12, "Các bộ phận", "Phòng Kinh tế"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tỷ lệ tiêm phòng đạt từ 80% tổng đàn trở lên.", [(">=", 80, "%", "Tỷ lệ tiêm phòng", 2030)]),
+        ("Hài lòng của người dân, doanh nghiệp đạt từ 95% trở lên.",
+         [(">=", 95, "%", "Hài lòng của người dân, doanh nghiệp", 2030)]),
+        ("Tỷ lệ lao động nữ lên đạt 50% vào năm 2028 và khoảng 60% vào năm 2029.",
+         [("=", 50, "%", "Tỷ lệ lao động nữ", 2028), ("=", 60, "%", "Tỷ lệ lao động nữ", 2029)]),
+        ("Tinh giản biên chế ít nhất 5% so với năm 2025.", [(">=", 5, "%", "Tinh giản biên chế", 2030)]),
+        ("Thu ngân sách đạt 450 tỷ đồng, tăng bình quân 10 - 12%/năm.",
+         [("=", 450, "tỷ đồng", "Thu ngân sách", 2030), (">=", 10, "%/năm", "Thu ngân sách", 2030)]),
+        ("Đến năm 2028, 100% các xã có trạm y tế.", [("=", 100, "%", "các xã có trạm y tế", 2028)]),
+        ("Có ít nhất 02 mô hình trồng rừng.", [(">=", 2, "mô hình", "trồng rừng", 2030)]),
+        ("Tỷ lệ người từ 65 tuổi trở lên đạt 12%.", [("=", 12, "%", "Tỷ lệ người từ 65 tuổi trở lên", 2030)]),
+    ],
+)  # fmt: skip
+def test_what_a_target_measures(text: str, expected: list[tuple[str, int, str, str, int]]) -> None:
+    outline = read(f"KẾ HOẠCH\nTrồng rừng giai đoạn 2026 - 2030\nI. MỤC TIÊU\n- {text}")
+    assert [(t.comparator, int(t.value), t.unit, t.measure, t.by) for t in outline.targets] == expected
