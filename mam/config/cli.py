@@ -15,7 +15,12 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mam.config.settings")
     # Asked before its apps are loaded, Django lists only its own commands, and keeps that list.
     django.setup()
-    ManagementUtility(joined(sys.argv)).execute()
+    try:
+        ManagementUtility(joined(sys.argv)).execute()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read us has read enough (`mam year status | head`): no fault, and nothing more to flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def joined(argv: list[str]) -> list[str]:

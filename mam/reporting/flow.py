@@ -23,7 +23,7 @@ from mam.reporting import compose, duties, facts, opening, publication, snapshot
 from mam.reporting.deadlines import HANOI, is_late
 from mam.reporting.entries import TaskValues, lay_down
 from mam.reporting.models import ConsolidatedReport, ReportingCycle, TaskEntry, UnitReport
-from mam.reporting.rules import unanswered_tasks
+from mam.reporting.rules import accepted_since, unanswered_tasks
 from mam.vntext import nfc, squeeze
 
 Unit = UnitReport.State
@@ -185,12 +185,14 @@ def accept(report: UnitReport, *, by: Account, now: datetime) -> UnitReport:
 def consolidate(cycle: ReportingCycle, *, by: Account, now: datetime) -> ConsolidatedReport:
     """Draw up the report to the People's Committee from what is accepted now; waits for nobody (ruling 8).
 
-    A draft is drawn up afresh; after a frozen report the next one is a numbered supplement.
+    A draft is drawn up afresh; after a frozen report the next one is a numbered supplement, when there is news for it.
     """
     require(by, "report.consolidate", unit=cycle.coordinator, on=now.astimezone(HANOI).date())
     cycle = ReportingCycle.objects.select_for_update().get(pk=cycle.pk)  # two at once draw up one draft
     report = cycle.consolidated.order_by("supplement").last()
     if report is None or report.state != Whole.DRAFT:
+        if report and not accepted_since(report):
+            raise DomainError(_("Chưa có báo cáo nào được duyệt thêm sau khi chốt: chưa cần bản bổ sung."))
         report = ConsolidatedReport(cycle=cycle, supplement=report.supplement + 1 if report else 0)
     report.consolidated_at, report.consolidated_by = now, by
     report.save()

@@ -19,6 +19,7 @@ from mam.planning.models import Plan
 from mam.reporting import compose, facts, flow, history, publication, queries, states, wording
 from mam.reporting.coordinator_forms import IssueForm, PublishForm
 from mam.reporting.models import ConsolidatedReport
+from mam.reporting.rules import accepted_since
 from mam.reporting.snapshots import facts_of, rendered
 from mam.reporting.views import attachment, person
 from mam.reporting.words import sheet_of_words
@@ -31,7 +32,11 @@ State = ConsolidatedReport.State
 def consolidate(request: HttpRequest, pk: int) -> HttpResponse:
     """Draw up the report from what is accepted now."""
     cycle = get_object_or_404(queries.coordinated_cycles(person(request), timezone.localdate()), pk=pk)
-    report = flow.consolidate(cycle, by=person(request), now=timezone.now())
+    try:
+        report = flow.consolidate(cycle, by=person(request), now=timezone.now())
+    except DomainError as refused:
+        messages.error(request, refused.sentence)
+        return redirect("reporting:board", cycle.pk)
     return redirect("reporting:whole", cycle.pk, report.pk)
 
 
@@ -53,6 +58,7 @@ def whole(request: HttpRequest, pk: int, report_pk: int) -> HttpResponse:
         "waiting": [unit["name"] for unit in said["units"] if unit["state"] == "submitted"],
         "accepted": sum(unit["state"] == "accepted" for unit in said["units"]),
         "rows": _rows(said),
+        "may_supplement": report.snapshot is not None and accepted_since(report),
         "issue": issue,
         "publish": publish,
         "events": history.of_report(report),

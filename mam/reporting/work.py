@@ -1,5 +1,6 @@
 """What waits for a person on the desk: own reports still owed, reports to review. Shown by portal."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,7 +31,7 @@ class Work:
 
 def work_of(account: Account, today: date) -> list[Work]:
     """What waits for this person: own reports still owed first, then reports to review."""
-    return [*_own_work(account, today), *_review_work(account, today)]
+    return [*_own_work(account, today), *_review_work(account, today), *_watched_work(account, today)]
 
 
 def _own_work(account: Account, today: date) -> list[Work]:
@@ -50,6 +51,30 @@ def _own_work(account: Account, today: date) -> list[Work]:
     ]
 
 
+def _watched_work(account: Account, today: date) -> list[Work]:
+    """The years a leader of the province follows without running them."""
+    watched = queries.visible_cycles(account, today).exclude(pk__in=queries.coordinated_cycles(account, today))
+    return [
+        Work(
+            title=_("Theo dõi báo cáo năm %(year)d") % {"year": cycle.year},
+            text=_state_of(board.counts(cycle, today)),
+            url=reverse("reporting:board", args=[cycle.pk]),
+            state_kind="running",
+            state_label=cycle.get_state_display(),
+            due_label=deadlines.said_left(cycle.unit_due, today),
+        )
+        for cycle in watched.filter(state=ReportingCycle.State.OPEN)
+    ]
+
+
+def _state_of(number: Mapping[str, int]) -> str:
+    return _("Đã nộp %(in)d/%(all)d đơn vị, đã duyệt %(accepted)d") % {
+        "in": number["handed_in"],
+        "all": number["all"],
+        "accepted": number[UnitReport.State.ACCEPTED],
+    }
+
+
 def _review_work(account: Account, today: date) -> list[Work]:
     made = []
     for cycle in queries.coordinated_cycles(account, today).filter(state=ReportingCycle.State.OPEN):
@@ -60,8 +85,7 @@ def _review_work(account: Account, today: date) -> list[Work]:
         made.append(
             Work(
                 title=_("Tổng hợp báo cáo năm %(year)d") % {"year": cycle.year},
-                text=_("Đã nộp %(in)d/%(all)d đơn vị, đã duyệt %(accepted)d")
-                % {"in": number["handed_in"], "all": number["all"], "accepted": number[UnitReport.State.ACCEPTED]},
+                text=_state_of(number),
                 url=reverse("reporting:board", args=[cycle.pk]),
                 state_kind="attention" if waiting else "running",
                 state_label=ngettext("%(n)d báo cáo chờ duyệt", "%(n)d báo cáo chờ duyệt", waiting) % {"n": waiting}

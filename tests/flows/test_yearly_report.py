@@ -194,6 +194,7 @@ def test_a_supplement_takes_in_what_came_later(year: ReportingCycle, signed_in: 
     first = consolidate(coordinator, year)
     press(coordinator, f"{board}bao-cao/{first.pk}/", freeze="1")
     frozen = coordinator.get(f"{board}bao-cao/{first.pk}/van-ban.docx").content
+    assert "chưa cần bản bổ sung" in press(coordinator, f"{board}tong-hop/")
     report = year.reports.get(unit__key="so-khoa-hoc-va-cong-nghe")
     answered(report)
     press(leader, f"/ban-lam-viec/bao-cao/{report.pk}/gui/")

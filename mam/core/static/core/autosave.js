@@ -49,6 +49,8 @@
     let saved = 0;
     let sending = 0;
     let failures = 0;
+    let busy = false; // a save is under way: a button pressed now waits for it, or the two would contradict each other
+    let pressed = null;
     let timer;
 
     const draft = draftOf(form);
@@ -69,13 +71,19 @@
     form.addEventListener("submit", (event) => {
       if (event.defaultPrevented) return;
       clearTimeout(timer);
+      if (busy) {
+        event.preventDefault();
+        pressed = { button: event.submitter };
+        return;
+      }
       saved = typed;
       draft.keep(true);
     });
 
-    form.addEventListener("htmx:beforeRequest", () => { sending = typed; tell(told?.dataset.saving ?? ""); });
+    form.addEventListener("htmx:beforeRequest", () => { busy = true; sending = typed; tell(told?.dataset.saving ?? ""); });
     form.addEventListener("htmx:afterRequest", (event) => {
       const status = event.detail.xhr.status;
+      busy = false;
       if (event.detail.successful) {
         failures = 0;
         saved = sending;
@@ -91,6 +99,11 @@
         tell(told?.dataset.failed ?? "", true);
         later(AGAIN[Math.min(failures, AGAIN.length - 1)]);
         failures += 1;
+      }
+      if (pressed) {
+        const { button } = pressed;
+        pressed = null;
+        form.requestSubmit(button);
       }
     });
 
