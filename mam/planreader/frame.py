@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from mam.planreader.headings import heading_mark, numbers_nothing
 from mam.planreader.lines import CELL, Line
 from mam.planreader.outline import UnreadablePlan
 from mam.vntext import fold, read_mark
@@ -37,6 +38,10 @@ _CLOSES = re.compile(
 )
 _CARRIES_OUT = re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|kế hoạch) này", re.IGNORECASE)
 _SIGNS = re.compile(r"(?:TM|KT|TL|TUQ)\s?\.\s*[A-ZỦ]{2}")
+_OFFICE = re.compile(
+    r"(?:PHÓ |Q\. ?|QUYỀN )?(?:CHỦ TỊCH|(?:TỔNG )?GIÁM ĐỐC|HIỆU TRƯỞNG|(?:CHI |TỔNG )?CỤC TRƯỞNG|VỤ TRƯỞNG|BỘ TRƯỞNG"
+    r"|THỨ TRƯỞNG|VIỆN TRƯỞNG|TRƯỞNG (?:BAN|PHÒNG)|CHÁNH (?:VĂN PHÒNG|THANH TRA)|BÍ THƯ|THỦ TRƯỞNG ĐƠN VỊ)(?:\s*\(.*)?"
+)
 _END_SIGN = "./."
 _ADDRESSED = re.compile(r"kính gửi\s*:", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"[-–+•]|[^.:]{0,160};$")
@@ -56,6 +61,7 @@ class Frame:
     closing: list[Line] = field(default_factory=list)
     recipients: list[Line] = field(default_factory=list)
     annexes: list[list[Line]] = field(default_factory=list)
+    bare: bool = False  # nothing is numbered: its headings are known by their shape
 
 
 def find_frame(lines: list[Line]) -> Frame:
@@ -69,6 +75,7 @@ def find_frame(lines: list[Line]) -> Frame:
         if frame.type in OTHER_TYPES:
             raise UnreadablePlan(f"Tệp là {frame.type.lower()}, không phải kế hoạch; hãy chọn lại tệp kế hoạch.")
         start = _read_title(lines, start, frame)
+        frame.bare = numbers_nothing(lines[start:])
     tail = _read_body(lines, start, frame)
     _read_tail(tail, frame)
     return frame
@@ -135,7 +142,8 @@ def names_recipients(text: str) -> bool:
 
 def is_signature(line: Line) -> bool:
     """Whether the signature begins here: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"."""
-    return _SIGNS.match(line.text.lstrip(" |")) is not None
+    text = line.text.lstrip(" |")
+    return _SIGNS.match(text) is not None or _OFFICE.fullmatch(text) is not None
 
 
 def _read_title(lines: list[Line], start: int, frame: Frame) -> int:
@@ -173,7 +181,7 @@ def _is_issuer(text: str) -> bool:
 
 def _read_body(lines: list[Line], start: int, frame: Frame) -> list[Line]:
     """Take opening, provisions and closing; returns the lines after them."""
-    first = _first_mark(lines, start)
+    first = _first_mark(lines, start, bare=frame.bare)
     ends = (i for i in range(first, len(lines)) if _ends_body(lines[i]))
     end = next(ends, len(lines))
     frame.preamble += lines[start:first]
@@ -190,14 +198,14 @@ def _ends_body(line: Line) -> bool:
     return is_recipients(line) or is_annex(line) or is_signature(line)
 
 
-def _first_mark(lines: list[Line], start: int) -> int:
+def _first_mark(lines: list[Line], start: int, *, bare: bool) -> int:
     """Where the provisions begin: at the first mark that is no dash, else at the first dash."""
     dash = None
     for i in range(start, len(lines)):
         if is_recipients(lines[i]):
             break
         mark = read_mark(lines[i].text)
-        if mark and mark.kind not in ("dash", "plus"):
+        if (mark and mark.kind not in ("dash", "plus")) or (bare and not mark and heading_mark(lines[i])):
             return i
         if mark and dash is None:
             dash = i

@@ -47,7 +47,7 @@ def read_plan(data: bytes, name: str) -> Outline:
 
 def _provisions(frame: Frame) -> tuple[list[Provision], list[AnnexFound]]:
     """The provisions of bodies and annexes; raises UnreadablePlan when there are none to speak of."""
-    tree = Tree()
+    tree = Tree(bare=frame.bare)
     for body in frame.bodies:
         tree.add_body(body)
     annexes = [tree.add_annex(lines, number) for number, lines in enumerate(frame.annexes, 1)]

@@ -14,6 +14,7 @@ from mam.vntext import fold
 Column = Literal["ordinal", "task", "lead", "coordinate", "time", "other"]
 
 _LONGEST_HEADING = 80
+_LONGEST_GAP, _LONGEST_CAPTION = 8, 200  # lines, characters
 _ORDINALS = {"stt", "tt", "so tt", "so thu tu", "so"}
 # The first key that fits a column's folded name says what the column is for.
 _KEYS: tuple[tuple[Column, re.Pattern[str]], ...] = (
@@ -99,6 +100,13 @@ def below(heading: Heading, line: Line) -> Heading | None:
         under or above for under, above in zip(padded, [*heading.names, *names[len(heading.names) :]], strict=False)
     ]
     return Heading(_distinct(joined), _uses(joined))
+
+
+def goes_on(lines: list[Line], at: int) -> bool:
+    """Whether a line without cells stands inside a table: a caption merged over all columns, a lost cell."""
+    following = lines[at : at + _LONGEST_GAP]
+    row = next((i for i, line in enumerate(following) if is_row(line)), None)
+    return row is not None and max(len(line.text) for line in following[:row]) <= _LONGEST_CAPTION
 
 
 def is_index(cells: list[Cell]) -> bool:

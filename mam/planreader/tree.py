@@ -7,6 +7,7 @@ by `mam.vntext.read_mark`, rows of tables by `tables.py`.
 
 from dataclasses import dataclass, field
 
+from mam.planreader.headings import heading_mark
 from mam.planreader.lines import Line, Passage
 from mam.planreader.outline import AnnexFound, Node
 from mam.planreader.tables import (
@@ -14,6 +15,7 @@ from mam.planreader.tables import (
     Heading,
     below,
     cells_of,
+    goes_on,
     heading_of,
     is_caption,
     is_index,
@@ -26,11 +28,13 @@ from mam.vntext import Mark, from_roman, read_mark
 # Every kind of mark: its level, and how deep it stands when the document leaves it open. `*` heads dashes.
 _LEVELS = {
     "part": "part", "chapter": "chapter", "section_title": "section", "article": "article", "capital": "part",
-    "roman": "section", "number": "item", "decimal": "subitem", "letter": "point", "paren": "point", "bracket": "point",
+    "roman": "section", "title": "section", "subtitle": "item",
+    "number": "item", "decimal": "subitem", "letter": "point", "paren": "point", "bracket": "point",
     "star": "plus", "dash": "dash", "dot": "dash", "plus": "plus", "row": "row",
 }  # fmt: skip
 _DEPTHS = {
-    "part": 0, "chapter": 1, "section_title": 2, "article": 3, "capital": 4, "roman": 4, "number": 5, "decimal": 6,
+    "part": 0, "chapter": 1, "section_title": 2, "article": 3, "capital": 4, "roman": 4, "title": 4, "subtitle": 5,
+    "number": 5, "decimal": 6,
     "letter": 7, "bracket": 8, "paren": 8, "star": 9, "dash": 10, "dot": 11, "plus": 12,
 }  # fmt: skip
 _PREFIXES = {"part": "P", "chapter": "C", "section_title": "M", "article": "D"}
@@ -39,7 +43,6 @@ _BULLETS = {"dash": "-", "dot": "-", "plus": "+", "star": "+"}
 _LISTS = {"number", "letter", "bracket", "paren"}
 _DEEPEST = 12  # open marks; deeper lists are read as siblings
 _TITLE_LINES = 4
-_LONGEST_GAP, _LONGEST_CAPTION = 8, 200
 _FIRST = {"1", "a", "(1)", "(a)", "A", "I"}
 
 
@@ -97,8 +100,9 @@ class Provision:
 class Tree:
     """The provisions of a document in order, over all its bodies and annexes; paths are unique."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, bare: bool = False) -> None:
         self.provisions: list[Provision] = []
+        self._bare = bare
         self._paths: dict[str, int] = {}
         self._bullets: dict[tuple[str, str], int] = {}
 
@@ -141,7 +145,7 @@ class Tree:
         rows: list[dict[str, str]] = []
         while at < len(lines):
             if not is_row(lines[at]):
-                if not _table_goes_on(lines, at):
+                if not goes_on(lines, at):
                     break
                 at += 1
                 continue
@@ -166,7 +170,7 @@ class Tree:
         return heading.by_name(cells) if heading else {f"Cột {i}": cell.text for i, cell in enumerate(cells, 1)}
 
     def _add_line(self, line: Line, stack: "Stack", previous: str, prefix: str) -> None:
-        mark = None if is_row(line) else read_mark(line.text)
+        mark = None if is_row(line) else read_mark(line.text) or (heading_mark(line) if self._bare else None)
         if mark is None:
             if stack.top is not None:
                 stack.top.take(line)
@@ -185,6 +189,8 @@ class Tree:
         """The last step of a path: the mark itself, a decimal's last number, or a bullet's place in its list."""
         if kind in _BULLETS:
             return f"{_BULLETS[kind]}{self._next_bullet(base, _BULLETS[kind])}"
+        if not mark.label:
+            return str(self._next_bullet(base, ""))
         if kind in _PREFIXES:
             return _PREFIXES[kind] + mark.label
         return mark.label.rpartition(".")[2] if kind == "decimal" else mark.label
@@ -289,10 +295,3 @@ def ordinal(kind: str, label: str) -> int:
         return "ABCDEFGHIKLM".find(label) + 1
     figures = label.rpartition(".")[2]
     return int(figures) if figures.isdecimal() else 0
-
-
-def _table_goes_on(lines: list[Line], at: int) -> bool:
-    """Whether a line without cells stands inside a table: a caption merged over all columns, a lost cell."""
-    following = lines[at : at + _LONGEST_GAP]
-    row = next((i for i, line in enumerate(following) if is_row(line)), None)
-    return row is not None and max(len(line.text) for line in following[:row]) <= _LONGEST_CAPTION
