@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from mam.planreader.labels import is_label, labelled_in, valued
 from mam.planreader.lines import Passage
 from mam.planreader.outline import AssignmentFound, Role
-from mam.planreader.roles import Part, Subject, first_sentence, own_partners, partners, subject_at
+from mam.planreader.roles import Part, Subject, first_sentence, helps_who_leads, own_partners, partners, subject_at
 from mam.planreader.tree import Provision
 from mam.planreader.units import UnitWords, unit_list
 from mam.vntext import fold, sentence_spans
@@ -34,7 +34,9 @@ _OFFICIAL = re.compile(
     r"|truong hoc|nha truong|thon|ap|khu pho|to dan pho)\b"
 )
 _CLAUSE_START, _CLAUSE_END = re.compile(r"(?:[;:] |\()(?=\w)"), re.compile(r"[;()]|\.(?:\s|$)")
-_LEADS_OR_ANSWERS = re.compile(r" (?:chủ trì|phối hợp|thực hiện|chịu trách nhiệm|có trách nhiệm|theo dõi)")
+_LEADS_OR_ANSWERS = re.compile(
+    r" (?:chủ trì|phối hợp|thực hiện|chịu trách nhiệm|có trách nhiệm|theo dõi|tham mưu|tổng hợp|hướng dẫn|đôn đốc)"
+)
 _LEADS_IN_BRIEF = re.compile(r" (?:chủ trì|thực hiện|chịu trách nhiệm)(?: thực hiện)?\s*(?:[,;)]|phối hợp)")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _SAID_BY_HEADING, _SAID_BY_VERB, _SAID_ELSEWHERE, _ONLY_SUBJECT = 0.95, 0.9, 0.8, 0.7
@@ -117,7 +119,8 @@ def _is_aim(provision: Provision) -> bool:
     title = fold(provision.text)
     if provision.level in ("section", "part", "chapter"):
         return _AIMS.search(title) is not None and _TASKS.search(title) is None
-    return _AIM_ITEM.fullmatch(title) is not None
+    asks = subject_at(provision.text, *first_sentence(provision.text))  # "Yêu cầu UBND các xã: rà soát …"
+    return _AIM_ITEM.fullmatch(title) is not None and asks is None
 
 
 # --- columns and labels ---------------------------------------------------------------------------------------------
@@ -249,7 +252,8 @@ def _of_later_clauses(passage: Passage, after: int) -> list[Claim]:
         subject = subject_at(passage.text, begin, end)
         if subject is not None and _is_charged_by_name(passage.text, subject):
             said = Evidence(passage, subject.start, subject.end)
-            claims += _leads(Duty(subject.units, said, _ONLY_SUBJECT))
+            role: Role = "coordinate" if helps_who_leads(passage.text, begin, subject.end) else "lead"
+            claims += [Claim(unit.name, role, said, _ONLY_SUBJECT) for unit in subject.units]
             claims += _claims(passage, _sure(partners(passage.text, begin, end)))
     return claims
 
@@ -275,7 +279,7 @@ def _charged(subject: Subject | None) -> Subject | None:
 
 
 def _sureness(text: str, subject: Subject) -> float:
-    follows = fold(text[subject.end : subject.end + 40]).lstrip(" ,")
+    follows = fold(text[subject.end : subject.end + 40]).lstrip(" ,:")
     return _SAID_BY_VERB if subject.asked or follows.startswith(("chu tri", "phoi hop")) else _ONLY_SUBJECT
 
 

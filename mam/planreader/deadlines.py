@@ -75,7 +75,10 @@ def _in_passage(path: str, passage: Passage, lead: str | None, unsaid: Recurs) -
 def _sender(text: str, start: int, end: int) -> str | None:
     """Who the sentence charges, else whom it begins with ("các đơn vị được giao nhiệm vụ … báo cáo")."""
     subject = subject_at(text, start, end)
-    units = subject.units if subject else unit_list(text, start, end)[0]
+    colon = text.find(": ", start, end)  # "Chế độ báo cáo: Các đơn vị báo cáo …"
+    units = (
+        subject.units if subject else unit_list(text, start, end)[0] or unit_list(text, max(start, colon + 2), end)[0]
+    )
     return "; ".join(unit.name for unit in units) or None
 
 

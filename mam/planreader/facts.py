@@ -30,6 +30,8 @@ _MOTTO = re.compile(
 _BODY_BEGINS = re.compile(
     r"\b(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|SỞ|BAN (?!NHÂN)|CHI CỤC|TRUNG TÂM|CÔNG AN)\b"
 )
+# On a line of its own only, for these words stand within other names: "MÔI TRƯỜNG", "QUỐC PHÒNG".
+_OWN_LINE = re.compile(r"(?:TRƯỜNG|BỆNH VIỆN|PHÒNG|VĂN PHÒNG|THANH TRA|CỤC|VỤ|VIỆN|HỘI|CÔNG TY|ĐẢNG ỦY|ĐẢNG BỘ)\b")
 _RULE = re.compile(r"[-–—_=*]{2,}")
 _SIGNATURE = re.compile(
     r"(?:^|\s)(?:TM|KT|TL|TUQ|Q)\s?\.\s+(?=[A-ZĐ]{2})|^\(?đã ký"
@@ -76,6 +78,8 @@ def recipients_of(lines: list[Line]) -> list[str]:
             found[-1] = f"{found[-1]} {pieces[0].strip()}"
             continue
         found += [piece for piece in pieces if piece.strip()]
+    if len(found) == 1:
+        found = found[0].split(";")
     return [clean for clean in (_recipient(one) for one in found) if clean]
 
 
@@ -99,7 +103,8 @@ def _issuer(letterhead: list[Line]) -> str | None:
             names.append(name)
         if cut and names:
             break
-    name = " ".join(" ".join(names).split())
+    own = [i for i, one in enumerate(names) if _OWN_LINE.match(one)]
+    name = " ".join(" ".join(names[own[-1] :] if own else names).split())
     bodies = list(_BODY_BEGINS.finditer(name))  # the superior body stands above the one that issues
     return name[bodies[-1].start() :] if bodies else name or None
 

@@ -20,6 +20,7 @@ _PAID_FROM = re.compile(
     r"(?:nguon )?kinh phi (?:de )?(?:thuc hien|trien khai|to chuc|bao dam|phuc vu)\b.*?"
     r"\b(?:ngan sach|nguon|du toan|xa hoi hoa)\b"
 )
+_LABELLED = re.compile(r"(?:nguon )?kinh phi[^:]{0,30}: .*\b(?:ngan sach|nguon|du toan|xa hoi hoa)\b")
 
 
 def find_funding(provisions: list[Provision]) -> list[str]:
@@ -33,6 +34,8 @@ def find_funding(provisions: list[Provision]) -> list[str]:
 
 def _is_about_money(provision: Provision) -> bool:
     title = fold(provision.text[:120])
+    if provision.level == "item" and _LABELLED.match(title):
+        return True
     if provision.level in ("item", "subitem", "article", "point") and _PAID_FROM.match(fold(provision.text)):
         return True
     if provision.kind == "row" or len(provision.text) > 120:

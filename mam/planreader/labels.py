@@ -12,7 +12,9 @@ from mam.planreader.units import UnitWords, unit_list
 
 _I = re.IGNORECASE
 _WHO = r"(?:các )?(?:cơ quan|đơn vị|tổ chức|bộ phận)(?:\s*(?:,|và|/)\s*(?:cơ quan|đơn vị|tổ chức|cá nhân))* "
-_ROLE = r"(?P<whose>chủ trì|chịu trách nhiệm(?: chính)?|đầu mối|thực hiện|triển khai|tham mưu|phụ trách|phối hợp)"
+_ROLE = (
+    r"(?P<whose>chủ trì|chịu trách nhiệm(?: chính)?|đầu mối|thực hiện|triển khai|tham mưu|phụ trách|(?:cùng )?phối hợp)"
+)
 _MORE = r"(?:\s*(?:,|và)?\s*(?:tham mưu|thực hiện|triển khai|tổ chức|chính|chủ trì))*"
 _OPENS = r"(?:^|(?<=[(;.])\s*|(?<=[;.]) )"
 _LABEL = re.compile(
@@ -22,7 +24,7 @@ _LABEL = re.compile(
 )
 _OTHER_LABEL = (
     r"(?:(?:nội dung|thời gian|thời hạn|tiến độ|kết quả|sản phẩm|kinh phí|nguồn kinh phí|nguồn lực|địa điểm|hình thức"
-    r"|đối tượng|thành phần|số lượng|nhiệm vụ|yêu cầu|lộ trình)(?: [^\s:;.]+){0,4})\s*:"
+    r"|đối tượng|thành phần|số lượng|lộ trình)(?: [^\s:;.]+){0,4}|nhiệm vụ|yêu cầu)\s*:"
 )
 _OTHER = re.compile(_OTHER_LABEL, _I)
 _ANOTHER = re.compile(rf"(?<=[;.(] ){_OTHER_LABEL}", _I)
@@ -82,4 +84,4 @@ def valued(text: str, quoted: int, value: tuple[int, int], role: Role) -> list[t
 
 def _role(place: re.Match[str]) -> Role:
     said = (place["whose"] or place["bare"]).lower()
-    return "coordinate" if said.startswith("phối") else "lead"
+    return "coordinate" if "phối hợp" in said else "lead"

@@ -52,6 +52,7 @@ _FIELD = re.compile(rf" (?:{any_of(FIELDS)}){END}", _I)
 _VERB = re.compile(rf" (?:{any_of(tuple(verb for verb in VERBS if ' ' in verb))}){END}")
 _JOINT = re.compile(r"\s*, | (?:và|-|–|&) ")
 _WORD = re.compile(r" (?P<word>[^\W\d_]+(?:[.&-][^\W\d_]+)*)")
+_CAPITAL = re.compile(rf" [{UPPER}][{LOWER}]+{END}")
 _ACRONYM = re.compile(rf" [{UPPER}]{{1,5}}(?:[,&.-][{UPPER}&]+)*{END}")
 _INITIALS = re.compile(rf"[{UPPER}]{{3,8}}{END}")
 HOLDER = re.compile(rf"(?:(?:các )?đồng chí )?(?:(?:{any_of(HOLDERS)}){END} )+", _I)
@@ -105,7 +106,7 @@ def _words_end(words: str, at: int, *, free: bool) -> int:
         step = _field(words, end, begins=begins, free=free)
         step = step or _word(words, end, pending=pending, free=free and not begins)
         if step is None and not begins:
-            step = _joined(words, end)
+            step = _joined(words, end, free=free)
     return end
 
 
@@ -129,14 +130,18 @@ def _word(words: str, at: int, *, pending: bool, free: bool) -> _Step | None:
     return (word.end(), False) if pending or (free and word["word"] not in VERB_BEGINS) else None
 
 
-def _joined(words: str, at: int) -> _Step | None:
-    """A field that a conjunction joins to the name; a comma does so only before another "và": "X, Y và Z"."""
+def _joined(words: str, at: int, *, free: bool) -> _Step | None:
+    """A field that a conjunction joins to the name; a comma does so only before another "và": "X, Y và Z".
+
+    In a free name also a word with a capital that begins no other body: "Phòng Tổ chức - Hành chính".
+    """
     joint = _JOINT.match(words, at)
     if joint is None or any(begins.match(words, joint.end()) for begins in (_HEAD, _WHOLE, HOLDER)):
         return None
     field = _FIELD.match(words, joint.end() - 1)
     if field is None:
-        return None
+        word = _CAPITAL.match(words, joint.end() - 1) if free and "," not in joint[0] else None
+        return (word.end(), True) if word else None
     if "," in joint[0]:
         again = _JOINT.match(words, field.end())
         if again is None or not _FIELD.match(words, again.end() - 1):

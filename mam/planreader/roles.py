@@ -17,6 +17,7 @@ _I = re.IGNORECASE
 _VERB_WORDS = "|".join(word.replace(" ", r" ") for word in sorted(VERBS, key=len, reverse=True))
 _VERB = re.compile(rf"\s*,?\s*(?:(?:cũng|cần|phải|sẽ|đồng thời) )?(?:{_VERB_WORDS})(?![^\W_])", _I)
 _ASKED = re.compile(r"(?:(?:kính )?đề nghị|yêu cầu|giao|phân công|trách nhiệm của|nhiệm vụ của)\s*:? ", _I)
+_ASIDE = re.compile(r"(?:\s*\([^()]{0,120}\))?")
 _ADVERBIAL = re.compile(
     r"(?:căn cứ|trên cơ sở|theo|trong|hằng năm|hàng năm|định kỳ|trước|sau|từ|để|nhằm|khi|ngoài|đối với|tùy)(?![^\W_])",
     _I,
@@ -60,6 +61,7 @@ def subject_at(text: str, start: int, end: int) -> Subject | None:
     for at in _clause_starts(text, start, end):
         asked = _ASKED.match(text, at, end)
         units, stop = unit_list(text, asked.end() if asked else at, end)
+        stop = _ASIDE.match(text, stop, end).end()  # type: ignore[union-attr]  # it matches the empty text too
         if units and (_VERB.match(text, stop, end) or _announces(text, stop, end)):
             return Subject(units, at, stop, asked=asked is not None)
     return None
@@ -79,6 +81,11 @@ def partners(text: str, start: int = 0, end: int | None = None) -> list[Part]:
         helps = _HELP.match(text, stop, end)
         found += [Part(unit, "coordinate", place.end(), stop) for unit in units if helps]
     return found
+
+
+def helps_who_leads(text: str, begin: int, at: int) -> bool:
+    """Whether a clause only says "phối hợp" after its bodies, and another before it that somebody leads."""
+    return _HELP.match(text, at) is not None and "chủ trì" in text[:begin].lower()
 
 
 def own_partners(text: str, start: int, end: int) -> list[Part]:

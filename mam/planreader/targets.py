@@ -22,7 +22,7 @@ _AMOUNT = rf"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)?\s*(?:{'|'.join(MEASURES)}
 _COUNT = "|".join(sorted(COUNTED_THINGS, key=len, reverse=True))
 _FIGURE = re.compile(
     rf"(?:(?<![^\W_])(?:{_COMPARATOR})\s*)?(?<![\w./,-])(?P<number>\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+(?:,\d+)?)"
-    rf"(?P<range>\s*[-–]\s*\d+(?:,\d+)?)?\s*(?P<unit>{_AMOUNT}|{_COUNT})(?![^\W\d_])",
+    rf"(?P<range>\s*[-–]\s*\d+(?:,\d+)?|\s*%\s*(?:[-–]|đến)\s*\d+(?:,\d+)?(?=\s*%))?\s*(?P<unit>{_AMOUNT}|{_COUNT})(?![^\W\d_])",
     re.IGNORECASE,
 )
 _UPWARDS = re.compile(r"\s*trở lên", re.IGNORECASE)
@@ -35,11 +35,17 @@ _UP, _DOWN = (
 )
 _MEASURE_ENDS = re.compile(r"[;.](?:\s|$)|\s(?:được|đạt|là|trong đó|để|nhằm|so với)\s")
 _SMALL = (
-    r"(?:từ|trên|dưới|hơn|khoảng|tối thiểu|ít nhất|tối đa|là|bình quân|mức|không dưới|không quá"
+    r"(?:[≥≤<>]=?|từ|trên|dưới|hơn|khoảng|tối thiểu|ít nhất|tối đa|là|bình quân|mức|không dưới|không quá"
     r"|đạt|(?<!trở )lên|xuống|còn)"
 )
 _REACHED = re.compile(
     rf"(?P<what>[^;:]*[^\s,;:])(?<! trở)\s+(?:đạt|chiếm|lên|xuống|còn|bằng|ở mức)\s+(?:{_SMALL}\s+)*\Z", re.IGNORECASE
+)
+# Among aims a bare count is one when something is made of it: "Đón 600.000 lượt khách".
+_MAKES = re.compile(
+    r"(?:^|[;:,.]\s|\s)(?:đón|có|xây dựng|hỗ trợ|thành lập|phát triển|trồng|đào tạo|giải quyết|tổ chức|hình thành"
+    r"|thu hút|công nhận|hoàn thành|duy trì|tạo|triển khai|cấp|thêm)(?: [^\W\d_]+){0,6} ?$",
+    re.IGNORECASE,
 )
 # What is no part of what is measured: the time and the wish before it, the comparison around the figure.
 _AROUND = re.compile(
@@ -50,6 +56,7 @@ _AROUND = re.compile(
 )
 _EARLIER_FIGURE = re.compile(r"\d[^,;]*,\s")
 _NO_MEASURE = re.compile(r"(?:vào|đến|trong|so với|trở lên|trở xuống|mỗi|hằng|hàng|và|hoặc)\s|[^\w(“\"]", re.IGNORECASE)
+_SENTENCE = re.compile(r"[;.]\s")
 _CLAUSE = re.compile(r"[;:.,]\s")
 _LONGEST_MEASURE, _NEAR = 240, 400  # characters
 
@@ -68,16 +75,18 @@ def find_targets(provisions: list[Provision], title: str | None) -> list[TargetF
             in_aims.add(id(provision))
         for passage in provision.passages():
             if id(provision) in in_aims or _STRIVES.search(fold(passage.text)):
-                found += _in_text(provision, passage.text, own_year)
+                found += _in_text(provision, passage.text, own_year, aims=id(provision) in in_aims)
     return found
 
 
-def _in_text(provision: Provision, text: str, own_year: int | None) -> list[TargetFound]:
+def _in_text(provision: Provision, text: str, own_year: int | None, *, aims: bool) -> list[TargetFound]:
     found: list[TargetFound] = []
     for start, end in sentence_spans(text):
         measure = ""
         for figure in _FIGURE.finditer(text, start, end):
             comparator = _comparator(text, figure)
+            if comparator is None and aims and _MAKES.search(text, start, figure.start()):
+                comparator = "="
             if comparator is None:
                 continue
             before = text[max(start, figure.start() - 60) : figure.start()]
@@ -126,11 +135,12 @@ def _measure(text: str, start: int, figure: re.Match[str], end: int) -> str:
     if what:
         return what
     end = min(end, figure.end() + _LONGEST_MEASURE)
-    stop = _MEASURE_ENDS.search(text, figure.end(), end)
+    stop = _MEASURE_ENDS.search(text, figure.end() + 2, end)  # "10 xã đạt chuẩn" goes on with its verb
     after = _UPWARDS.sub("", text[figure.end() : stop.start() if stop else end]).strip(" ;.,")
     if after and not _NO_MEASURE.match(after + " "):
         return after
-    what = _CLAUSE.split(before)[-1]
+    label = before.rstrip().removesuffix(":")  # "Học sinh khá, giỏi: 65%"
+    what = (_CLAUSE if label == before.rstrip() else _SENTENCE).split(label)[-1]
     return "" if _BARE_FIGURE.search(what) else _AROUND.sub("", what).strip()
 
 

@@ -15,6 +15,9 @@ _BREAK = re.compile("\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _WITH_SIGNATURE = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 _RARE = 12  # a blank line between paragraphs comes at least so often
+# "## I. …", "**1. …**", "| TT | Việc |" and the line of dashes under it, as Markdown writes them.
+_MARKDOWN = re.compile(r"\A#{1,6} |\*\*|\A\s*\|\s*(?=[^\s|].*\|)|(?<=\S)\s*\|\s*\Z")
+_MARKDOWN_RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|){2,}\s*")
 _CELL_LINE, _EMPHASIS = "|", re.compile(r"\*+")
 
 
@@ -25,6 +28,7 @@ def read_text(data: bytes) -> list[str]:
         raise UnreadablePlan("Tệp không phải là văn bản; hãy chọn tệp .docx, .pdf hoặc .txt của kế hoạch.")
     pages = [_BREAK.split(page) for page in text.split("\x0c")]
     lines = [line for page in pages for line in (without_number(page) if len(pages) > 1 else page)]
+    lines = [_MARKDOWN.sub("", line) for line in lines if not _MARKDOWN_RULE.fullmatch(line)]
     if _CELL_LINE in map(str.strip, lines):
         return _unwrapped(lines)
     lines = parted(_without_lone_numbers(lines))

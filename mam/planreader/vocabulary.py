@@ -42,6 +42,7 @@ HEADS = (
     "Tỉnh đoàn", "Thành đoàn", "Đoàn Thanh niên", "Vườn quốc gia", "Vườn Quốc gia", "Khu bảo tồn", "Hạt Kiểm lâm",
     "Trạm", "Quân khu", "Đồn", "Cảng vụ", "Nhà xuất bản", "Nhà máy", "Vụ", "Đội", "Thư viện", "Bảo tàng", "Nhà hát",
     "Bộ chỉ huy", "Bộ tư lệnh", "Ban Chỉ đạo", "Ban chỉ đạo", "Ban chỉ huy", "Ban quản lý", "Tổ giúp việc", "Khoa",
+    "Công đoàn",
 )  # fmt: skip
 # After these a name may go on in small letters: "Ban Chỉ huy phòng thủ dân sự", "Trung tâm Dịch vụ việc làm".
 FREE_HEADS = frozenset((
@@ -54,7 +55,7 @@ FREE_HEADS = frozenset((
 COMPLETE_HEADS = frozenset((
     "Công an", "Thanh tra", "Mặt trận Tổ quốc", "Thuế", "Hải quan", "Tỉnh ủy", "Thành ủy", "Tỉnh đoàn", "Thành đoàn",
     "Đoàn Thanh niên", "Bảo hiểm xã hội", "Bảo hiểm Xã hội", "Tòa án nhân dân", "Viện kiểm sát nhân dân",
-    "Viện Kiểm sát nhân dân", "Ban Chỉ đạo", "Ban chỉ đạo", "Tổ giúp việc",
+    "Viện Kiểm sát nhân dân", "Ban Chỉ đạo", "Ban chỉ đạo", "Tổ giúp việc", "Công đoàn",
 ))  # fmt: skip
 # Patterns of names that no shape explains.
 WHOLE_NAMES = (
@@ -63,6 +64,10 @@ WHOLE_NAMES = (
     r"(?:ủy ban |ubnd )?(?:ub\.?\s?)?(?:mặt trận tổ quốc|mttq)(?:\s*(?:việt nam|vn))?",
     r"ub\s?mttq(?:\s?vn)?",
     r"đoàn (?:thanh niên cộng sản|tncs) hồ chí minh",
+    r"bộ đội biên phòng",
+    r"(?:báo|đài)(?: và| -|,)? (?:đài )?pt-?th",
+    r"(?:cơ quan thường trực )?(?:của )?ban chỉ đạo \d{2,3}",
+    r"cơ quan thường trực(?: (?:của )?ban chỉ đạo)?",
     r"văn phòng (?:hđnd|hội đồng nhân dân)(?: và| -|,) (?:ubnd|ủy ban nhân dân)",
     r"ban quản lý các khu (?:kinh tế|công nghiệp|công nghệ cao)"
     r"(?:(?:\s*,| và| -) (?:các )?khu (?:kinh tế|công nghiệp|công nghệ cao|chế xuất))*",
@@ -89,6 +94,7 @@ HOLDERS = (
     "Trưởng", "người đứng đầu", "Lãnh đạo", "Cục trưởng", "Chi cục trưởng", "Chi cục Trưởng", "Tổng Biên tập",
     "Hiệu trưởng", "Viện trưởng", "Vụ trưởng", "Phó Vụ trưởng", "Tổng cục trưởng", "Đội trưởng", "Tổ trưởng",
     "Bí thư", "Bộ trưởng", "Tư lệnh", "Đại diện", "đại diện lãnh đạo",
+    "Các thành viên", "Thành viên",
 )  # fmt: skip
 LEVELS = (
     "tỉnh", "thành phố", "TP", "xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "cấp tỉnh", "cấp xã",
@@ -125,7 +131,7 @@ VERBS = (
     "vận hành", "khai thác", "quyết định", "chấp hành", "chủ quản", "đưa", "cử", "làm việc", "hoàn thành",
     "hoàn thiện", "khảo sát", "thống kê", "tư vấn", "lãnh đạo", "thẩm tra", "thanh tra", "sẵn sàng", "nắm", "xử lý",
     "giải quyết", "tiến hành", "đăng tải", "phát sóng", "phân bổ", "cụ thể hóa", "sơ kết", "tổng kết", "cam kết",
-    "phụ trách", "tuần tra", "tập huấn", "bồi dưỡng", "nhân rộng", "đặt hàng", "thẩm tra", "dành", "trích",
+    "phụ trách", "tuần tra", "tập huấn", "bồi dưỡng", "nhân rộng", "đặt hàng", "giúp", "dành", "trích",
 )  # fmt: skip
 # What figures of targets count, longer forms first where one begins another.
 MEASURES = (

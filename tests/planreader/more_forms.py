@@ -103,7 +103,7 @@ I- CĂN CỨ
 - Kết luận số 9-KL/TW ngày 05/01/2026 của Ban Bí thư.
 II- TỔ CHỨC THỰC HIỆN
 1- Các cấp ủy, tổ chức đảng trực thuộc Tỉnh ủy xây dựng kế hoạch.
-2- Đảng ủy UBND tỉnh lãnh đạo; báo cáo 06 tháng (trước ngày 10/6), hằng năm (trước ngày 10/12) gửi Ban Thường vụ Tỉnh ủy.
+2- Đảng ủy UBND tỉnh lãnh đạo, báo cáo 06 tháng (trước ngày 10/6), hằng năm (trước ngày 10/12) về Ban Thường vụ Tỉnh ủy.
 3- Văn phòng Tỉnh ủy chủ trì, phối hợp với các ban đảng, Đảng ủy HĐND tỉnh theo dõi.
 Nơi nhận:
 - Các đồng chí Tỉnh ủy viên,

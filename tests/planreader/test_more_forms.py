@@ -110,3 +110,76 @@ def test_a_plan_of_a_commune() -> None:
 def test_what_a_target_measures(text: str, expected: list[tuple[str, int, str, str, int]]) -> None:
     outline = read(f"KẾ HOẠCH\nTrồng rừng giai đoạn 2026 - 2030\nI. MỤC TIÊU\n- {text}")
     assert [(t.comparator, int(t.value), t.unit, t.measure, t.by) for t in outline.targets] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tỷ lệ đỗ: 100%.", ["= 100 % Tỷ lệ đỗ"]),
+        ("Học sinh khá, giỏi: 65% trở lên.", [">= 65 % Học sinh khá, giỏi"]),
+        ("Giảm từ 5% đến 10% số vụ cháy so với năm 2025.", [">= 5 % số vụ cháy"]),
+        ("Đón 6.000 lượt khách; có 10 điểm du lịch được công nhận.", ["= 6000 lượt khách", "= 10 điểm du lịch"]),
+        ("Năm 2025 đã trao 6.000 suất quà.", []),
+    ],
+)
+def test_figures_among_aims(text: str, expected: list[str]) -> None:
+    outline = read(f"KẾ HOẠCH\nTrồng rừng\nI. MỤC TIÊU\n- {text}")
+    assert [f"{t.comparator} {t.value} {t.unit} {t.measure}" for t in outline.targets] == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("Mở đường (Sở Xây dựng chủ trì; Sở Tài chính phối hợp).", ["+Sở Xây dựng", "-Sở Tài chính"]),
+        ("Giao Sở Y tế (Phòng Nghiệp vụ) theo dõi.", ["+Sở Y tế"]),
+        ("Yêu cầu UBND các xã: rà soát quỹ đất.", ["+UBND các xã"]),
+        ("Huy động vốn: Sở Tài chính tham mưu.", ["+Sở Tài chính"]),
+        ("Phòng Tổ chức - Hành chính giúp Giám đốc Sở theo dõi.", ["+Phòng Tổ chức - Hành chính"]),
+        ("Phòng Xây dựng và Kiểm tra văn bản: tổng hợp.", ["+Phòng Xây dựng và Kiểm tra văn bản"]),
+        ("Các thành viên Ban Chỉ đạo 389 tỉnh chỉ đạo kiểm tra.", ["+Ban Chỉ đạo 389 tỉnh"]),
+        ("Bộ đội Biên phòng tỉnh tuần tra.", ["+Bộ đội Biên phòng tỉnh"]),
+    ],
+)
+def test_who_is_charged(item: str, expected: list[str]) -> None:
+    outline = read(f"KẾ HOẠCH\nTrồng rừng\nI. TỔ CHỨC THỰC HIỆN\n1. {item}")
+    assert [("+" if one.role == "lead" else "-") + one.unit for one in outline.assignments] == expected
+
+
+def test_the_signature_of_an_office_ends_the_body() -> None:
+    outline = read("KẾ HOẠCH\nTrồng rừng\nI. TỔ CHỨC THỰC HIỆN\n1. Công đoàn: động viên đoàn viên.\nHIỆU TRƯỞNG\nMẫu")
+    assert [node.body for node in outline.nodes] == [[], []]
+
+
+def test_recipients_on_one_line() -> None:
+    text = "KẾ HOẠCH\nTrồng rừng\nI. A\n1. B.\nNơi nhận: TT Tỉnh ủy; Các thành viên; Lưu: VT."
+    assert read(text).recipients == ["TT Tỉnh ủy", "Các thành viên", "Lưu: VT"]
+
+
+def test_markdown() -> None:
+    outline = read(
+        "**KẾ HOẠCH**\n\n**Trồng rừng**\n\n## I. NHIỆM VỤ\n\n| TT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n"
+        "| 1 | Ươm cây | Sở Y tế |\n\n## II. TỔ CHỨC THỰC HIỆN\n\n1. **Sở Nội vụ**: tổng hợp."
+    )
+    assert outline.document.title == "Trồng rừng"
+    assert paths(outline) == ["I", "I.r1", "II", "II.1"]
+    assert who(outline, "I.r1") == [("Sở Y tế", "lead")]
+    assert who(outline, "II.1") == [("Sở Nội vụ", "lead")]
+
+
+def test_a_plan_that_numbers_nothing_has_headings_by_their_shape() -> None:
+    outline = read(
+        "KẾ HOẠCH TỔ CHỨC HỘI XUÂN\nMục đích, yêu cầu\nVui, an toàn.\nPhân công nhiệm vụ\nSở Y tế:\n- Trực cấp cứu."
+        "\nCông an tỉnh:\n- Giữ trật tự.\nKinh phí\nTừ ngân sách tỉnh.\nTrên đây là Kế hoạch tổ chức Hội Xuân./."
+    )
+    assert [(node.path, node.level, node.text) for node in outline.nodes] == [
+        ("1", "section", "Mục đích, yêu cầu"),
+        ("2", "section", "Phân công nhiệm vụ"),
+        ("2.1", "item", "Sở Y tế:"),
+        ("2.1.-1", "dash", "Trực cấp cứu."),
+        ("2.2", "item", "Công an tỉnh:"),
+        ("2.2.-1", "dash", "Giữ trật tự."),
+        ("3", "section", "Kinh phí"),
+    ]
+    assert who(outline, "2.1.-1") == [("Sở Y tế", "lead")]
+    assert outline.funding == ["3"]
+    assert outline.closing == "Trên đây là Kế hoạch tổ chức Hội Xuân./."
