@@ -39,7 +39,7 @@ _SMALL = (
     r"|đạt|(?<!trở )lên|xuống|còn)"
 )
 _REACHED = re.compile(
-    rf"(?P<what>[^;:]*[^\s,;:])(?<! trở)\s+(?:đạt|chiếm|lên|xuống|còn|bằng|ở mức)\s+(?:{_SMALL}\s+)*\Z", re.IGNORECASE
+    rf"(?<![;:,\s])(?<! trở)\s+(?:đạt|chiếm|lên|xuống|còn|bằng|ở mức)\s+(?:{_SMALL}\s+)*\Z", re.IGNORECASE
 )
 # Among aims a bare count is one when something is made of it: "Đón 600.000 lượt khách".
 _MAKES = re.compile(
@@ -54,7 +54,7 @@ _AROUND = re.compile(
     r"|(?<!độ )(?:tăng|giảm|nâng)|chiếm|bằng|ở mức))+\s*\Z",
     re.IGNORECASE,
 )
-_EARLIER_FIGURE = re.compile(r"\d[^,;]*,\s")
+_BEFORE_SUBJECT = re.compile(r"[;:]|\d[^,;:]*,\s")  # another clause, another figure
 _NO_MEASURE = re.compile(r"(?:vào|đến|trong|so với|trở lên|trở xuống|mỗi|hằng|hàng|và|hoặc)\s|[^\w(“\"]", re.IGNORECASE)
 _SENTENCE = re.compile(r"[;.]\s")
 _CLAUSE = re.compile(r"[;:.,]\s")
@@ -131,7 +131,8 @@ def _measure(text: str, start: int, figure: re.Match[str], end: int) -> str:
     """
     before = text[max(start, figure.start("number") - _LONGEST_MEASURE) : figure.start("number")]
     reached = _REACHED.search(before)
-    what = _AROUND.sub("", _EARLIER_FIGURE.split(reached["what"])[-1]).strip() if reached else ""
+    subject = _BEFORE_SUBJECT.split(before[: reached.start()])[-1] if reached else ""
+    what = _AROUND.sub("", subject).strip()
     if what:
         return what
     end = min(end, figure.end() + _LONGEST_MEASURE)
