@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from mam.planreader.labels import is_label, labelled_in, valued
 from mam.planreader.lines import Passage
 from mam.planreader.outline import AssignmentFound, Role
-from mam.planreader.roles import Part, Subject, first_sentence, helps_who_leads, own_partners, partners, subject_at
+from mam.planreader.roles import (
+    Part,
+    Subject,
+    first_sentence,
+    helps_who_leads,
+    own_partners,
+    partners,
+    roles_said,
+    subject_at,
+)
 from mam.planreader.tree import Provision
 from mam.planreader.units import UnitWords, unit_list
 from mam.vntext import fold, sentence_spans
@@ -40,8 +49,7 @@ _LEADS_OR_ANSWERS = re.compile(
 _LEADS_IN_BRIEF = re.compile(r" (?:chủ trì|thực hiện|chịu trách nhiệm)(?: thực hiện)?\s*(?:[,;)]|phối hợp)")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _SAID_BY_HEADING, _SAID_BY_VERB, _SAID_ELSEWHERE, _ONLY_SUBJECT = 0.95, 0.9, 0.8, 0.7
-_LONGEST_HEADING = 250
-_BULLETS = ("dash", "dot", "plus", "star")
+_LONGEST_HEADING, _BULLETS = 250, ("dash", "dot", "plus", "star")
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +292,8 @@ def _sureness(text: str, subject: Subject) -> float:
 
 
 def _leads(duty: Duty) -> list[Claim]:
-    return [Claim(unit.name, "lead", duty.said, duty.sure) for unit in duty.units]
+    roles = roles_said(duty.said.passage.text, duty.units, "lead")
+    return [Claim(unit.name, role, duty.said, duty.sure) for unit, role in zip(duty.units, roles, strict=True)]
 
 
 def _sure(parts: Iterable[Part]) -> list[tuple[Part, float]]:

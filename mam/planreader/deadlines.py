@@ -15,6 +15,7 @@ from mam.vntext import find_deadlines, find_periods, fold, sentence_spans
 
 _REPORTS = re.compile(r"bao cao|gui (?:ve|so|ubnd|uy ban|ket qua)")
 _TO = re.compile(r"(?:về|gửi(?: về)?|báo cáo|cho|trình|thông qua|qua) (?!cáo)", re.IGNORECASE)
+_THROUGH = re.compile(r"\s*[(,]?\s*(?:thông )?qua ", re.IGNORECASE)
 _RECURS: dict[str, Recurs] = {
     "yearly": "yearly", "half-yearly": "half-yearly", "quarterly": "quarterly", "monthly": "monthly", "once": "once",
 }  # fmt: skip
@@ -90,10 +91,12 @@ def _last_named(text: str, start: int, end: int) -> str | None:
 
 
 def _first_named(text: str, start: int, end: int) -> str | None:
-    return next(
-        (units[0].name for place in _TO.finditer(text, start, end) if (units := unit_list(text, place.end(), end)[0])),
-        None,
-    )
+    for place in _TO.finditer(text, start, end):
+        units, stop = unit_list(text, place.end(), end)
+        if units:
+            through = _THROUGH.match(text, stop, end)  # "về UBND tỉnh (qua Sở Nội vụ)"
+            return ((unit_list(text, through.end(), end)[0] if through else []) or units)[0].name
+    return None
 
 
 def _last_section(provisions: list[Provision]) -> str | None:

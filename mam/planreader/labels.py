@@ -7,7 +7,7 @@ task of its own.
 import re
 
 from mam.planreader.outline import Role
-from mam.planreader.roles import Part, begins_with_verb, partners
+from mam.planreader.roles import Part, begins_with_verb, partners, roles_said
 from mam.planreader.units import UnitWords, unit_list
 
 _I = re.IGNORECASE
@@ -70,7 +70,8 @@ def valued(text: str, quoted: int, value: tuple[int, int], role: Role) -> list[t
             found.append((Part(UnitWords(piece[0].rstrip(), at, stop, named=True), role, quoted, stop), _UNSURE))
         elif units:
             said: Role = "coordinate" if _HELPS.match(text, stop, end) else role
-            found += [(Part(unit, said, quoted, unit.end), _SURE) for unit in units]
+            roles = roles_said(text, units, said)
+            found += [(Part(unit, one, quoted, unit.end), _SURE) for unit, one in zip(units, roles, strict=True)]
         else:
             stop = at
         joint = _JOINT.match(text, stop, end) if stop > at else None

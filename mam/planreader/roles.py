@@ -16,7 +16,17 @@ from mam.vntext import sentence_spans
 _I = re.IGNORECASE
 _VERB_WORDS = "|".join(word.replace(" ", r" ") for word in sorted(VERBS, key=len, reverse=True))
 _VERB = re.compile(rf"\s*,?\s*(?:(?:cũng|cần|phải|sẽ|đồng thời) )?(?:{_VERB_WORDS})(?![^\W_])", _I)
-_ASKED = re.compile(r"(?:(?:kính )?đề nghị|yêu cầu|giao|phân công|trách nhiệm của|nhiệm vụ của)\s*:? ", _I)
+# After bodies with proper names any word may be the verb but these, which tell of them or go on with their name.
+_ANY_VERB = re.compile(
+    rf"{_VERB.pattern}|\s+(?!(?:của|đã|đang|chưa|không|bị|được|đạt|có|còn|là|và|hoặc|thì|mà|về|ở|tại|trong|trên|năm|giai"
+    r"|hiện|vào|với|để|cho|do|từ|đến|khi|nếu|cùng|các|những|này|khác|thuộc|quy|ban|cấp|tỉnh|xã|phường)(?![^\W_]))"
+    r"(?-i:[a-zà-ỹđ])[^\W\d_]*(?![^\W_])",
+    _I,
+)
+_ASKED = re.compile(
+    r"(?:(?:kính )?đề nghị|yêu cầu|giao|phân công|trách nhiệm của|nhiệm vụ của|(?P<about>đối với))\s*:? ", _I
+)
+_ROLE_ASIDE = re.compile(r"\s*\((?P<role>chủ trì|phối hợp)\)", _I)
 _ASIDE = re.compile(r"(?:\s*\([^()]{0,120}\))?")
 _ADVERBIAL = re.compile(
     r"(?:căn cứ|trên cơ sở|theo|trong|hằng năm|hàng năm|định kỳ|trước|sau|từ|để|nhằm|khi|ngoài|đối với|tùy)(?![^\W_])",
@@ -28,7 +38,7 @@ _TOGETHER = re.compile(
     _I,
 )
 _LEADS_BEFORE = re.compile(r"chủ trì(?: [^,;.]{1,80})?[,;] ", _I)
-_HELP = re.compile(r" (?:cùng )?phối hợp(?! với)(?![^\W_])", _I)
+_HELP = re.compile(r" (?:(?:là|làm) (?:các )?(?:cơ quan|đơn vị) |cùng )?phối hợp(?! với)(?![^\W_])", _I)
 _NOUN_BEFORE = re.compile(r"(?:sự|công tác|quy chế|cơ chế|cơ quan|đơn vị|việc|chương trình|kế hoạch) \Z", _I)
 _OWN_VERB = re.compile(
     r"\s*[,:]?\s*(?:(?:chủ động|tích cực|thường xuyên|tiếp tục|tăng cường|kịp thời)\s*,? )*(?=phối hợp(?![^\W_]))",
@@ -62,7 +72,9 @@ def subject_at(text: str, start: int, end: int) -> Subject | None:
         asked = _ASKED.match(text, at, end)
         units, stop = unit_list(text, asked.end() if asked else at, end)
         stop = _ASIDE.match(text, stop, end).end()  # type: ignore[union-attr]  # it matches the empty text too
-        if units and (_VERB.match(text, stop, end) or _announces(text, stop, end)):
+        verb = _VERB if any(not unit.named for unit in units) else _ANY_VERB
+        told = _announces(text, stop, end) or (not (asked and asked["about"]) and verb.match(text, stop, end))
+        if units and told:
             return Subject(units, at, stop, asked=asked is not None)
     return None
 
@@ -86,6 +98,18 @@ def partners(text: str, start: int = 0, end: int | None = None) -> list[Part]:
 def helps_who_leads(text: str, begin: int, at: int) -> bool:
     """Whether a clause only says "phối hợp" after its bodies, and another before it that somebody leads."""
     return _HELP.match(text, at) is not None and "chủ trì" in text[:begin].lower()
+
+
+def roles_said(text: str, units: list[UnitWords], otherwise: Role) -> list[Role]:
+    """The role of each body of a list: what a parenthesis after it, or after one that follows it, says."""
+    said: list[Role] = []
+    for unit in reversed(units):
+        aside = _ROLE_ASIDE.match(text, unit.end)
+        if aside:
+            said.append("coordinate" if aside["role"].lower() == "phối hợp" else "lead")
+        else:
+            said.append(said[-1] if said else otherwise)
+    return said[::-1]
 
 
 def own_partners(text: str, start: int, end: int) -> list[Part]:
@@ -127,7 +151,7 @@ def _clause_starts(text: str, start: int, end: int) -> list[int]:
         return starts
     for comma in re.compile(r"[,;] ").finditer(text, start, min(end, start + 600)):
         starts.append(comma.end())
-        if _VERB.match(text, comma.end(), end):
+        if _VERB.match(text, comma.end(), end) and not _ADVERBIAL.match(text, comma.end(), end):
             break
     return starts
 

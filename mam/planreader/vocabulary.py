@@ -80,7 +80,7 @@ GROUP_NOUNS = (
     "huyện", "quận", "thị xã", "thành phố", "cá nhân", "lực lượng", "cấp ủy", "chính quyền", "cơ sở", "bộ phận",
     "trung tâm", "hội đoàn thể", "ban quản lý", "cấp", "chủ đầu tư", "tập đoàn", "công ty", "tổng công ty", "vụ", "cục",
     "chi cục", "thôn", "ấp", "bản", "khóm", "khu phố", "tổ dân phố", "buôn", "trường học", "nhà trường", "tổ chức đảng",
-    "đảng bộ", "chi bộ",
+    "đảng bộ", "chi bộ", "cao đẳng", "trung cấp",
 )  # fmt: skip
 GROUP_ADJECTIVES = (
     "truyền thông", "thông tấn", "báo chí", "chuyên môn", "chức năng", "Trung ương", "chính trị", "- xã hội",
@@ -131,7 +131,7 @@ VERBS = (
     "vận hành", "khai thác", "quyết định", "chấp hành", "chủ quản", "đưa", "cử", "làm việc", "hoàn thành",
     "hoàn thiện", "khảo sát", "thống kê", "tư vấn", "lãnh đạo", "thẩm tra", "thanh tra", "sẵn sàng", "nắm", "xử lý",
     "giải quyết", "tiến hành", "đăng tải", "phát sóng", "phân bổ", "cụ thể hóa", "sơ kết", "tổng kết", "cam kết",
-    "phụ trách", "tuần tra", "tập huấn", "bồi dưỡng", "nhân rộng", "đặt hàng", "giúp", "dành", "trích",
+    "phụ trách", "tuần tra", "tập huấn", "bồi dưỡng", "nhân rộng", "đặt hàng", "giúp", "làm", "dành", "trích",
 )  # fmt: skip
 # What figures of targets count, longer forms first where one begins another.
 MEASURES = (

@@ -11,7 +11,10 @@ _FORMS = (
         r"(?:sơ\s+kết\s+)?(?<!ngày\s)(?<!\d)(?:0?6|sáu)\s+tháng(?!\s+\d{1,2}(?!\d|\s+lần))|(?:nửa|giữa)\s+năm",
     ),
     # The report of nine months closes the series of the quarters.
-    ("quarterly", rf"(?:{EACH}|{_REPORT})\s+quý|(?<!\d)0?3\s+tháng\s+(?:một|0?1)\s+lần|(?<!\d)0?9\s+tháng(?!\s+\d)"),
+    (
+        "quarterly",
+        rf"(?:{EACH}|{_REPORT})\s+quý|(?<!\d)0?3\s+tháng\s+(?:một|0?1)\s+lần|(?<!\d)0?9\s+tháng(?!\s+\d)",
+    ),
     ("monthly", rf"(?:{EACH}|{_REPORT})\s+tháng(?!\s+\d)"),
     (
         "yearly",

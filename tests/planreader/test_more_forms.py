@@ -138,6 +138,13 @@ def test_figures_among_aims(text: str, expected: list[str]) -> None:
         ("Phòng Xây dựng và Kiểm tra văn bản: tổng hợp.", ["+Phòng Xây dựng và Kiểm tra văn bản"]),
         ("Các thành viên Ban Chỉ đạo 389 tỉnh chỉ đạo kiểm tra.", ["+Ban Chỉ đạo 389 tỉnh"]),
         ("Bộ đội Biên phòng tỉnh tuần tra.", ["+Bộ đội Biên phòng tỉnh"]),
+        ("Sở Y tế (chủ trì), Sở Nội vụ, Sở Tài chính (phối hợp) mở lớp.", ["+Sở Y tế", "-Sở Nội vụ", "-Sở Tài chính"]),
+        ("Đơn vị thực hiện: Sở Y tế (chủ trì), Công an tỉnh (phối hợp).", ["+Sở Y tế", "-Công an tỉnh"]),
+        ("Sở Y tế là cơ quan chủ trì; các sở là cơ quan phối hợp.", ["+Sở Y tế", "-các sở"]),
+        ("Hằng năm, căn cứ dự toán, Sở Nội vụ phối hợp với Sở Y tế tham mưu.", ["-Sở Nội vụ", "+Sở Y tế"]),
+        ("Đối với UBND các xã: rà soát.", ["+UBND các xã"]),
+        ("Đối với UBND các xã triển khai chậm thì nhắc nhở.", []),
+        ("Giao Sở Y tế làm cơ quan đầu mối.", ["+Sở Y tế"]),
     ],
 )
 def test_who_is_charged(item: str, expected: list[str]) -> None:
@@ -183,3 +190,11 @@ def test_a_plan_that_numbers_nothing_has_headings_by_their_shape() -> None:
     assert who(outline, "2.1.-1") == [("Sở Y tế", "lead")]
     assert outline.funding == ["3"]
     assert outline.closing == "Trên đây là Kế hoạch tổ chức Hội Xuân./."
+
+
+def test_a_report_goes_to_whom_it_passes_through() -> None:
+    outline = read(
+        "KẾ HOẠCH\nTrồng rừng\nI. TỔ CHỨC THỰC HIỆN"
+        "\n1. Hằng năm (trước 15/12), các đơn vị báo cáo về UBND tỉnh (qua Sở Nội vụ)."
+    )
+    assert [(one.by, one.to, one.recurs) for one in outline.deadlines] == [("các đơn vị", "Sở Nội vụ", "yearly")]
