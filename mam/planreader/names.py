@@ -57,6 +57,10 @@ _ACRONYM = re.compile(rf" [{UPPER}]{{1,5}}(?:[,&.-][{UPPER}&]+)*{END}")
 _INITIALS = re.compile(rf"[{UPPER}]{{3,8}}{END}")
 HOLDER = re.compile(rf"(?:(?:các )?đồng chí )?(?:(?:{any_of(HOLDERS)}){END} )+", _I)
 
+_WRITTEN = {name.lower(): name for name in (*FIELDS, *HEADS)}
+_KNOWN = re.compile(rf"(?<![^\W_])(?:{any_of(tuple(_WRITTEN))}){END}")
+_NAME_OF_PLACE = re.compile(r"(?<= )(?:tỉnh|thành phố|xã|phường) (?P<name>[^\W\d_]+(?: [^\W\d_]+){0,2})\Z")
+
 type _Step = tuple[int, bool]  # where the name ends so far, and whether its last word waits for a second syllable
 
 
@@ -73,6 +77,16 @@ def name_end(words: str, at: int) -> int:
     if end == head.end() and head[0] not in COMPLETE_HEADS and not _LEVEL_ONLY.match(words, end):
         return 0
     return _with_place(words, end)
+
+
+def recased(capitals: str) -> str:
+    """A heading in capitals with the letters a sentence would have, for the shape of its names to be seen.
+
+    Only words that names are known to have get a capital: "TỔ CHỨC THỰC HIỆN" is no team.
+    """
+    small = _KNOWN.sub(lambda found: _WRITTEN[found[0]], capitals.lower())
+    place = _NAME_OF_PLACE.search(small)
+    return small[: place.start("name")] + place["name"].title() if place else small
 
 
 def is_many(name: str) -> bool:

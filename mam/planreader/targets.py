@@ -70,7 +70,8 @@ def find_targets(provisions: list[Provision], title: str | None) -> list[TargetF
         if provision.kind == "row":
             continue
         if id(provision.parent) in in_aims or (
-            provision.level in ("section", "part", "item") and _AIMS.search(fold(provision.text[:200]))
+            provision.level in ("section", "part", "chapter", "article", "item", "subitem")
+            and _AIMS.search(fold(provision.text[:200]))
         ):
             in_aims.add(id(provision))
         for passage in provision.passages():

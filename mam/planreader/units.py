@@ -7,7 +7,7 @@ is in `names.py`, the words in `vocabulary.py`.
 import re
 from dataclasses import dataclass
 
-from mam.planreader.names import END, HOLDER, PLACE, PROPER, any_of, is_many, name_end
+from mam.planreader.names import END, HOLDER, PLACE, PROPER, any_of, is_many, name_end, recased
 from mam.planreader.vocabulary import DEPARTMENTS, GROUP_ADJECTIVES, GROUP_NOUNS, UPPER
 from mam.vntext import classic_tones
 
@@ -51,6 +51,7 @@ def unit_list(text: str, at: int = 0, end: int | None = None) -> tuple[list[Unit
     """The bodies listed from a position on, and where the list ends; an empty list when none begins there."""
     window = text[at : min(len(text) if end is None else end, at + _LONGEST_LIST)]
     words = classic_tones(window)
+    words = recased(words) if words.isupper() else words
     units: list[UnitWords] = []
     here = stop = 0
     while len(units) < _MOST_UNITS:

@@ -198,3 +198,20 @@ def test_a_report_goes_to_whom_it_passes_through() -> None:
         "\n1. Hằng năm (trước 15/12), các đơn vị báo cáo về UBND tỉnh (qua Sở Nội vụ)."
     )
     assert [(one.by, one.to, one.recurs) for one in outline.deadlines] == [("các đơn vị", "Sở Nội vụ", "yearly")]
+
+
+def test_bodies_in_capitals_head_sections() -> None:
+    outline = read(
+        "KẾ HOẠCH\nTrồng rừng\nI. TỔ CHỨC THỰC HIỆN\n- Chung.\nII. SỞ GIÁO DỤC VÀ ĐÀO TẠO\n- Dạy học sinh."
+        "\nIII. CÔNG AN TỈNH MẪU; ỦY BAN NHÂN DÂN CÁC XÃ, PHƯỜNG\n- Giữ rừng.\nIV. BAN HÀNH VĂN BẢN\n- Lập sổ."
+    )
+    assert who(outline, "II.-1") == [("SỞ GIÁO DỤC VÀ ĐÀO TẠO", "lead")]
+    assert who(outline, "III.-1") == [("CÔNG AN TỈNH MẪU", "lead"), ("ỦY BAN NHÂN DÂN CÁC XÃ, PHƯỜNG", "lead")]
+    assert who(outline, "I.-1") == who(outline, "IV.-1") == []
+
+
+def test_aims_of_an_article() -> None:
+    outline = read("KẾ HOẠCH\nPhòng cháy năm 2026\nMục 1\nCHUNG\nĐiều 1. Mục tiêu\n1. Kéo giảm ít nhất 5% số vụ cháy.")
+    assert [(one.path, one.measure, one.direction) for one in outline.targets] == [
+        ("M1.D1.1", "số vụ cháy", "decrease")
+    ]
