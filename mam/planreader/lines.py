@@ -78,6 +78,14 @@ class SourceText:
     lines: list[Line]
 
 
+def check_length(characters: int) -> None:
+    """Raise UnreadablePlan when a text is beyond any plan's length; the sooner asked, the less is read in vain."""
+    if characters > _TOO_LONG:
+        raise UnreadablePlan(
+            "Tệp dài hơn mọi kế hoạch thông thường (trên 2.000 trang); hãy tách riêng phần kế hoạch rồi tải lại."
+        )
+
+
 def source_text(paragraphs: Iterable[str]) -> SourceText:
     """The paragraphs of a source as one text; raises UnreadablePlan when it is beyond any plan's length."""
     raws: list[str] = []
@@ -90,8 +98,5 @@ def source_text(paragraphs: Iterable[str]) -> SourceText:
             lines.append(Line(raw, start, text, is_decomposed(paragraph)))
         raws.append(raw)
         start += len(raw) + 1
-        if start > _TOO_LONG:
-            raise UnreadablePlan(
-                "Tệp dài hơn mọi kế hoạch thông thường (trên 2.000 trang); hãy tách riêng phần kế hoạch rồi tải lại."
-            )
+        check_length(start)
     return SourceText("\n".join(raws), lines)

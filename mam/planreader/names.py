@@ -59,7 +59,7 @@ HOLDER = re.compile(rf"(?:(?:các )?đồng chí )?(?:(?:{any_of(HOLDERS)}){END}
 
 _WRITTEN = {name.lower(): name for name in (*FIELDS, *HEADS)}
 _KNOWN = re.compile(rf"(?<![^\W_])(?:{any_of(tuple(_WRITTEN))}){END}")
-_NAME_OF_PLACE = re.compile(r"(?<= )(?:tỉnh|thành phố|xã|phường) (?P<name>[^\W\d_]+(?: [^\W\d_]+){0,2})\Z")
+_NAME_OF_PLACE = re.compile(r"(?<= )(?:tỉnh|thành phố|xã|phường) (?P<name>[^\W\d_]+(?: [^\W\d_]+){0,2})(?=\Z|[;,])")
 
 type _Step = tuple[int, bool]  # where the name ends so far, and whether its last word waits for a second syllable
 
@@ -85,8 +85,7 @@ def recased(capitals: str) -> str:
     Only words that names are known to have get a capital: "TỔ CHỨC THỰC HIỆN" is no team.
     """
     small = _KNOWN.sub(lambda found: _WRITTEN[found[0]], capitals.lower())
-    place = _NAME_OF_PLACE.search(small)
-    return small[: place.start("name")] + place["name"].title() if place else small
+    return _NAME_OF_PLACE.sub(lambda found: found[0].removesuffix(found["name"]) + found["name"].title(), small)
 
 
 def is_many(name: str) -> bool:

@@ -7,6 +7,7 @@ again here (`_unwrapped`), other files have one paragraph a line already.
 import re
 
 from mam.planreader.columns import parted
+from mam.planreader.lines import check_length
 from mam.planreader.outline import UnreadablePlan
 from mam.planreader.wrapped import is_page_number, is_wrapped, joined, joined_block, without_number
 from mam.vntext import nfc, read_mark
@@ -24,6 +25,7 @@ _CELL_LINE, _EMPHASIS = "|", re.compile(r"\*+")
 def read_text(data: bytes) -> list[str]:
     """The paragraphs of a text file; raises UnreadablePlan when the bytes are no text."""
     text = _decoded(data)
+    check_length(len(text))
     if len(_UNPRINTABLE.findall(text)) > len(text) // 200:
         raise UnreadablePlan("Tệp không phải là văn bản; hãy chọn tệp .docx, .pdf hoặc .txt của kế hoạch.")
     pages = [_BREAK.split(page) for page in text.split("\x0c")]

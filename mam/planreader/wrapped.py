@@ -48,30 +48,30 @@ def is_page_number(line: str) -> bool:
 
 def joined_block(lines: list[str]) -> list[str]:
     """The paragraphs of a block between blank lines: one, unless it is a list whose items end as items do."""
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     for line in lines:
-        if paragraphs and not (_ENDS.search(paragraphs[-1]) and read_mark(line)):
-            paragraphs[-1] += " " + line
+        if paragraphs and not (_ENDS.search(paragraphs[-1][-1]) and read_mark(line)):
+            paragraphs[-1].append(line)
         else:
-            paragraphs.append(line)
-    return paragraphs
+            paragraphs.append([line])
+    return [" ".join(paragraph) for paragraph in paragraphs]
 
 
 def joined(lines: list[str]) -> list[str]:
     """The paragraphs that the lines make up, in order."""
     width = _width(lines)
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     last = ""
     for line in (line.strip() for line in lines):
         if not line:
             last = ""
             continue
         if paragraphs and last and not _begins(line, last, width):
-            paragraphs[-1] += " " + line
+            paragraphs[-1].append(line)
         else:
-            paragraphs.append(line)
+            paragraphs.append([line])
         last = line
-    return paragraphs
+    return [" ".join(paragraph) for paragraph in paragraphs]
 
 
 def _width(lines: list[str]) -> int:

@@ -1,7 +1,10 @@
 """Plans of communes, ministries, the party, printed pages and pasted tables: what each of them says."""
 
+from time import perf_counter
+
 import pytest
 
+from mam.planreader import UnreadablePlan
 from tests.planreader.more_forms import COMMUNE, LETTER, PARTY, PASTED, PRINTED
 from tests.planreader.test_forms import paths, read, who
 
@@ -215,3 +218,17 @@ def test_aims_of_an_article() -> None:
     assert [(one.path, one.measure, one.direction) for one in outline.targets] == [
         ("M1.D1.1", "số vụ cháy", "decrease")
     ]
+
+
+def test_lines_without_end_are_joined_in_proportion_to_their_number() -> None:
+    started = perf_counter()
+    with pytest.raises(UnreadablePlan, match="đề mục"):
+        read("việc nhỏ\n" * 150_000)
+    assert perf_counter() - started < 15
+
+
+def test_a_text_beyond_any_plan_is_refused_before_it_is_read() -> None:
+    started = perf_counter()
+    with pytest.raises(UnreadablePlan, match="2.000 trang"):
+        read("việc nhỏ\n" * 1_500_000)
+    assert perf_counter() - started < 10
