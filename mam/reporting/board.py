@@ -60,8 +60,13 @@ def rows(reports: QuerySet[Counted], asked: Mapping[str, str], today: date) -> l
 
 def row(report: UnitReport, names: Mapping[int, str], today: date) -> Row:
     """One report as a line of the board, the unit under its short name."""
-    overdue = report.state in OPEN_TO_EDIT and deadlines.days_left(report.cycle.unit_due, today) < 0
-    return Row(report, names.get(report.unit_id, report.unit_name), states.look(report.state), overdue)
+    name = names.get(report.unit_id, report.unit_name)
+    return Row(report, name, states.look(report.state), is_overdue(report, today))
+
+
+def is_overdue(report: UnitReport, today: date) -> bool:
+    """Whether a report is still owed after the last day."""
+    return report.state in OPEN_TO_EDIT and deadlines.days_left(report.cycle.unit_due, today) < 0
 
 
 def filtered[R: UnitReport](reports: QuerySet[R], asked: Mapping[str, str], today: date) -> QuerySet[R]:

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mam.core.models import Account
 from mam.reporting import board, deadlines, queries, states
 from mam.reporting.models import ConsolidatedReport, ReportingCycle, UnitReport
-from mam.reporting.rules import OPEN_TO_EDIT
+from mam.reporting.rules import OPEN_TO_EDIT, accepted_since
 
-# Nothing waits once the consolidated report has gone out, until a late report comes in.
+WORDS_OF_TITLE = 14
+# Nothing waits once the consolidated report has gone out, until there is news for a supplement.
 SENT_ON = (ConsolidatedReport.State.ISSUED, ConsolidatedReport.State.PUBLISHED)
 
 
@@ -40,10 +42,13 @@ def _own_work(account: Account, today: date) -> list[Work]:
     return [
         Work(
             title=_("Báo cáo năm %(year)d") % {"year": report.cycle.year},
-            text=_("%(unit)s: đã xong %(done)d/%(all)d nhiệm vụ")
-            % {"unit": report.unit_name, "done": report.answered, "all": report.asked},
+            text=_of_plan(
+                _("%(unit)s: đã xong %(done)d/%(all)d nhiệm vụ")
+                % {"unit": report.unit_name, "done": report.answered, "all": report.asked},
+                report.cycle,
+            ),
             url=reverse("reporting:report", args=[report.pk]),
-            state_kind=states.look(report.state).kind,
+            state_kind="late" if board.is_overdue(report, today) else states.look(report.state).kind,
             state_label=report.get_state_display(),
             due_label=deadlines.said_left(report.cycle.unit_due, today) if report.state in OPEN_TO_EDIT else "",
         )
@@ -57,7 +62,7 @@ def _watched_work(account: Account, today: date) -> list[Work]:
     return [
         Work(
             title=_("Theo dõi báo cáo năm %(year)d") % {"year": cycle.year},
-            text=_state_of(board.counts(cycle, today)),
+            text=_of_plan(_state_of(board.counts(cycle, today)), cycle),
             url=reverse("reporting:board", args=[cycle.pk]),
             state_kind="running",
             state_label=cycle.get_state_display(),
@@ -65,6 +70,12 @@ def _watched_work(account: Account, today: date) -> list[Work]:
         )
         for cycle in watched.filter(state=ReportingCycle.State.OPEN)
     ]
+
+
+def _of_plan(text: str, cycle: ReportingCycle) -> str:
+    """Which plan it is about, where several run in one year."""
+    several = ReportingCycle.objects.filter(year=cycle.year).exclude(pk=cycle.pk).exists()
+    return f"{text} · {Truncator(cycle.plan.title).words(WORDS_OF_TITLE)}" if several else text
 
 
 def _state_of(number: Mapping[str, int]) -> str:
@@ -80,12 +91,13 @@ def _review_work(account: Account, today: date) -> list[Work]:
     for cycle in queries.coordinated_cycles(account, today).filter(state=ReportingCycle.State.OPEN):
         number = board.counts(cycle, today)
         waiting = number[UnitReport.State.SUBMITTED]
-        if not waiting and cycle.consolidated.filter(state__in=SENT_ON).exists():
+        whole = cycle.consolidated.order_by("supplement").last()
+        if not waiting and whole and whole.state in SENT_ON and not accepted_since(whole):
             continue
         made.append(
             Work(
                 title=_("Tổng hợp báo cáo năm %(year)d") % {"year": cycle.year},
-                text=_state_of(number),
+                text=_of_plan(_state_of(number), cycle),
                 url=reverse("reporting:board", args=[cycle.pk]),
                 state_kind="attention" if waiting else "running",
                 state_label=ngettext("%(n)d báo cáo chờ duyệt", "%(n)d báo cáo chờ duyệt", waiting) % {"n": waiting}
