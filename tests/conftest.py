@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 TESTS = Path(__file__).parent
 
@@ -56,3 +57,9 @@ def _quick_and_traceless(settings: Any, tmp_path: Path) -> None:
     }
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+
+
+@pytest.fixture(autouse=True)
+def _in_vietnamese(settings: Any) -> None:
+    """Every test begins in the site's own language, whatever page the test before it looked at."""
+    translation.activate(settings.LANGUAGE_CODE)
