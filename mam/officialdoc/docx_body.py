@@ -9,10 +9,16 @@ from mam.officialdoc.model import Block, Heading, ListItem, OfficialDocument, Pa
 _HEADING_STYLES = {"capitals": "Heading1", "bold": "Heading2", "plain": "Heading3"}
 
 
+_WITH_THE_NEXT = "<w:keepNext/><w:keepLines/>"
+
+
 def body(doc: OfficialDocument, usable: float) -> str:
-    """Legal bases, then the body."""
+    """Legal bases, then the body; its last paragraph stays with the signature, which never stands alone on a page."""
     bases = "".join(says("Base", line) for line in lines.base_lines(doc.bases))
-    return bases + blocks(doc.body, usable)
+    *most, last = doc.body or (None,)
+    if not isinstance(last, Paragraph):
+        return bases + blocks(doc.body, usable)
+    return bases + blocks(most, usable) + _text(last, _WITH_THE_NEXT)
 
 
 def blocks(parts: Iterable[Block], usable: float) -> str:
@@ -25,10 +31,7 @@ def _block(part: Block, usable: float) -> str:
         case Heading():
             return _heading(part)
         case Paragraph():
-            return "".join(
-                paragraph("BodyText", run(line, bold=part.bold, italic=part.italic))
-                for line in lines.paragraphs(part.text)
-            )
+            return _text(part)
         case ListItem():
             first, *further = lines.paragraphs(part.text)
             return says("ListLine", f"{part.mark} {first}".strip()) + "".join(
@@ -36,6 +39,13 @@ def _block(part: Block, usable: float) -> str:
             )
         case Table():
             return docx_tables.table(part, usable)
+
+
+def _text(part: Paragraph, properties: str = "") -> str:
+    return "".join(
+        paragraph("BodyText", run(line, bold=part.bold, italic=part.italic), properties)
+        for line in lines.paragraphs(part.text)
+    )
 
 
 def _heading(heading: Heading) -> str:

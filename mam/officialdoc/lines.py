@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from mam.officialdoc.model import Annex, Heading, OfficialDocument
-from mam.vntext import long_date, nfc, roman
+from mam.vntext import long_date, nfc, roman, without_controls
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -37,15 +37,7 @@ def _cleaned(value: Any) -> Any:
 
 
 def _clean(text: str) -> str:
-    text = nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return text if text.isprintable() else "".join(letter for letter in text if _may_stand(letter))
-
-
-def _may_stand(letter: str) -> bool:
-    code = ord(letter)
-    return letter == "\n" or not (
-        code < 32 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or code & 0xFFFE == 0xFFFE
-    )
+    return without_controls(nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
 
 
 def paragraphs(text: str) -> list[str]:

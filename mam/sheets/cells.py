@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from mam.vntext import format_number, nfc
+from mam.vntext import format_number, nfc, without_controls
 
 type Cell = str | bool | int | float | Decimal | datetime | date | time | timedelta | None
 
@@ -12,14 +12,14 @@ _SHOWN_DIGITS = 15
 
 
 def shown(value: Cell) -> str:
-    """The cell as text, NFC, without white space around it; an empty cell is "".
+    """The cell as text, NFC, without control characters or white space around it; an empty cell is "".
 
     Numbers have no thousands marks, so that codes stay codes; `mam.vntext.parse_number` reads them.
     """
     if value is None:
         return ""
     if isinstance(value, str):
-        return nfc(value).replace("\r\n", "\n").strip()
+        return without_controls(nfc(value).replace("\r\n", "\n")).strip()
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float | Decimal):

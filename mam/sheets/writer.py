@@ -14,7 +14,7 @@ from typing import Any
 import xlsxwriter
 
 from mam.sheets.cells import Cell, shown
-from mam.vntext import squeeze
+from mam.vntext import squeeze, without_controls
 
 _HEADER = {"bold": True, "bg_color": "#E4EFE3", "border": 1, "text_wrap": True, "valign": "vcenter"}
 # A package has to name the moment of its making; no clock runs here, so it names the epoch of ZIP.
@@ -38,7 +38,7 @@ def write_xlsx(headers: Sequence[str], rows: Iterable[Sequence[Cell]], *, title:
     kept = [list(row) for row in rows]
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, _OPTIONS) as book:
-        book.set_properties({"title": title, "created": _MADE})
+        book.set_properties({"title": without_controls(title), "created": _MADE})
         sheet = book.add_worksheet(_sheet_name(title))
         formats = {"text": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})}
         formats["day"] = book.add_format({"num_format": "dd/mm/yyyy", "align": "left", "valign": "top"})
@@ -46,7 +46,7 @@ def write_xlsx(headers: Sequence[str], rows: Iterable[Sequence[Cell]], *, title:
         formats["number"] = book.add_format({"valign": "top"})
         header = book.add_format(_HEADER)
         for column, name in enumerate(headers):
-            sheet.write_string(0, column, name, header)
+            sheet.write_string(0, column, shown(name), header)
             sheet.set_column(column, column, _width(name, kept, column), formats["text"])
         for number, row in enumerate(kept, start=1):
             for column, value in enumerate(row):
@@ -61,7 +61,7 @@ def write_csv(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """The same table as CSV: UTF-8 with its mark, commas; text that looks like a formula gets an apostrophe."""
     target = io.StringIO(newline="")
     out = csv.writer(target, lineterminator="\r\n")
-    out.writerow([_harmless(name) for name in headers])
+    out.writerow([_harmless(shown(name)) for name in headers])
     for row in rows:
         out.writerow([_harmless(shown(value)) for value in row])
     return target.getvalue().encode("utf-8-sig")
@@ -89,7 +89,7 @@ def _write(sheet: Any, place: tuple[int, int], value: Cell, formats: dict[str, A
 
 
 def _sheet_name(title: str) -> str:
-    name = squeeze(_FORBIDDEN_IN_SHEET_NAMES.sub(" ", title))[:_LONGEST_SHEET_NAME].strip("' ")
+    name = squeeze(without_controls(_FORBIDDEN_IN_SHEET_NAMES.sub(" ", title)))[:_LONGEST_SHEET_NAME].strip("' ")
     return name if name and name.lower() != "history" else "Bảng"
 
 

@@ -13,7 +13,7 @@ from mam.vntext.periods import PeriodFound, find_periods
 from mam.vntext.roman import from_roman, roman
 from mam.vntext.sentences import sentence_spans, split_sentences
 from mam.vntext.tones import classic_tones, modern_tones
-from mam.vntext.unicode import fold, is_decomposed, nfc, squeeze
+from mam.vntext.unicode import fold, is_decomposed, nfc, squeeze, without_controls
 
 __all__ = [
     "ALPHABET",
@@ -47,4 +47,5 @@ __all__ = [
     "sort_key",
     "split_sentences",
     "squeeze",
+    "without_controls",
 ]

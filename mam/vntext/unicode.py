@@ -24,6 +24,17 @@ def is_decomposed(s: str) -> bool:
     return not unicodedata.is_normalized("NFC", s)
 
 
+def without_controls(s: str) -> str:
+    """The text without what no document, sheet or database can hold: control characters (line feed and tab stay),
+    halves of surrogate pairs and the code points that Unicode keeps from being characters."""
+    return s if s.isprintable() else "".join(c for c in s if _may_stand(c))
+
+
+def _may_stand(c: str) -> bool:
+    code = ord(c)
+    return c in "\n\t" or not (code < 32 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or code & 0xFFFE == 0xFFFE)
+
+
 def squeeze(s: str) -> str:
     """The text in NFC, every run of white space one space, none at the ends, invisible characters gone."""
     return " ".join(nfc(s.translate(_INVISIBLE)).split())

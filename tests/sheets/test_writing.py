@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -27,6 +28,17 @@ def test_no_text_becomes_a_formula(text: str) -> None:
     line = write_csv(["A"], [[text]]).decode("utf-8-sig").split("\r\n")[1]
     assert line.lstrip('"')[0] == "'"
     assert read_rows(xlsx, "a.xlsx")[0].cells["Tên"] == text.strip()
+
+
+@pytest.mark.parametrize("bad", ["\0", "\x0b", "\x7f", "\ufffe", "\ud800"])
+def test_what_no_sheet_can_hold_is_left_out(bad: str) -> None:
+    for data, name in (
+        (write_xlsx([f"Tên{bad}"], [[f"Sở{bad} Y tế"]], title=f"t{bad}"), "a.xlsx"),
+        (write_csv([f"Tên{bad}"], [[f"Sở{bad} Y tế"]]), "a.csv"),
+    ):
+        assert read_rows(data, name)[0].cells == {"Tên": "Sở Y tế"}
+    for part in unpacked(write_xlsx([f"Tên{bad}"], [[f"Sở{bad}"]], title=f"t{bad}")).values():
+        ElementTree.fromstring(part)
 
 
 def test_plain_numbers_in_csv_stay_numbers() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mam.vntext import fold, is_decomposed, nfc, squeeze
+from mam.vntext import fold, is_decomposed, nfc, squeeze, without_controls
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,13 @@ def test_decomposed_letters_are_noticed() -> None:
     assert is_decomposed(unicodedata.normalize("NFD", "kế hoạch"))
     assert not is_decomposed("kế hoạch")
     assert not is_decomposed("đ")
+
+
+@pytest.mark.parametrize("bad", ["\0", "\x0b", "\x1b", "\x7f", "\x85", "\ud800", "\ufffe", "\uffff", "\U0001fffe"])
+def test_what_no_document_can_hold_is_left_out(bad: str) -> None:
+    assert without_controls(f"Sở{bad} Y tế\n\t") == "Sở Y tế\n\t"
+
+
+@pytest.mark.parametrize("text", ["Ủy ban nhân dân", "\u00a0\u200b", "🌱 ạ̃"])
+def test_what_people_write_stays_with_controls_left_out(text: str) -> None:
+    assert without_controls(text) == text
