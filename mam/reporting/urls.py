@@ -7,6 +7,8 @@ from mam.reporting import coordinator_views, views, whole_views
 app_name = "reporting"
 MINE = "ban-lam-viec/bao-cao/"
 BOARD = "ban-lam-viec/tong-hop/"
+# As many digits as an id can have: what is longer is no number to Python.
+PK, REPORT_PK = r"(?P<pk>[0-9]{1,19})", r"(?P<report_pk>[0-9]{1,19})"
 FORM = r"van-ban\.(?P<form>docx|pdf)$"
 urlpatterns = [
     path(MINE, views.mine, name="mine"),
@@ -14,21 +16,21 @@ urlpatterns = [
     path(f"{MINE}<int:pk>/nhiem-vu/<str:path>/", views.task, name="task"),
     path(f"{MINE}<int:pk>/phan-chung/", views.overview, name="overview"),
     path(f"{MINE}<int:pk>/gui/", views.submit, name="submit"),
-    re_path(rf"^{MINE}(?P<pk>\d+)/{FORM}", views.document, name="document"),
+    re_path(rf"^{MINE}{PK}/{FORM}", views.document, name="document"),
     path(BOARD, coordinator_views.years, name="years"),
     path(f"{BOARD}mo-nam/", coordinator_views.open_year, name="open_year"),
     path(f"{BOARD}<int:pk>/", coordinator_views.board, name="board"),
     path(f"{BOARD}<int:pk>/mau/", coordinator_views.template, name="template"),
     path(f"{BOARD}<int:pk>/don-vi/<int:report_pk>/", coordinator_views.review, name="review"),
     re_path(
-        rf"^{BOARD}(?P<pk>\d+)/don-vi/(?P<report_pk>\d+)/{FORM}",
+        rf"^{BOARD}{PK}/don-vi/{REPORT_PK}/{FORM}",
         coordinator_views.review_document,
         name="review_document",
     ),
     path(f"{BOARD}<int:pk>/tong-hop/", whole_views.consolidate, name="consolidate"),
     path(f"{BOARD}<int:pk>/bao-cao/<int:report_pk>/", whole_views.whole, name="whole"),
     re_path(
-        rf"^{BOARD}(?P<pk>\d+)/bao-cao/(?P<report_pk>\d+)/van-ban\.(?P<form>docx|pdf|xlsx|signed)$",
+        rf"^{BOARD}{PK}/bao-cao/{REPORT_PK}/van-ban\.(?P<form>docx|pdf|xlsx|signed)$",
         whole_views.whole_document,
         name="whole_document",
     ),
