@@ -242,3 +242,11 @@ def test_a_table_of_thousands_of_rows_stays_fast() -> None:
     document = opened(replace(UNIT_REPORT, annexes=(Annex("Nội dung", (Table(columns, rows),)),)))
     assert time.perf_counter() - started < 3
     assert len(document.tables[-1]._tbl.tr_lst) == 3001
+
+
+def test_the_last_words_stay_with_the_signature() -> None:
+    document = opened(UNIT_REPORT)
+    texts_of_body = [block for block in UNIT_REPORT.body if isinstance(block, Paragraph)]
+    closing = paragraph(document, texts_of_body[-1].text[:20])
+    assert closing.paragraph_format.keep_with_next
+    assert closing.paragraph_format.keep_together

@@ -139,3 +139,11 @@ def test_a_table_of_thousands_of_rows_stays_fast() -> None:
     data = to_pdf(replace(UNIT_REPORT, annexes=(Annex("Nội dung", (Table(columns, rows),)),)))
     assert time.perf_counter() - started < 10
     assert len(PdfReader(io.BytesIO(data)).pages) > 100
+
+
+@pytest.mark.parametrize("before", range(18, 34))
+def test_the_signature_never_stands_alone_on_a_page(before: int) -> None:
+    text = (*(Paragraph(f"Đoạn {number}.") for number in range(before)), Paragraph("Trên đây là báo cáo./."))
+    last = read(replace(UNIT_REPORT, body=text, annexes=()))[-1]
+    assert "Trên đây là báo cáo./." in last
+    assert "Nơi nhận" in last
