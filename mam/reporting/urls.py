@@ -7,8 +7,8 @@ from mam.reporting import coordinator_views, views, whole_views
 app_name = "reporting"
 MINE = "ban-lam-viec/bao-cao/"
 BOARD = "ban-lam-viec/tong-hop/"
-# As many digits as an id can have: what is longer is no number to Python.
-PK, REPORT_PK = r"(?P<pk>[0-9]{1,19})", r"(?P<report_pk>[0-9]{1,19})"
+# No more digits than an id can have: a number of thousands Python refuses to read.
+PK, REPORT_PK = r"(?P<pk>[0-9]{1,18})", r"(?P<report_pk>[0-9]{1,18})"
 FORM = r"van-ban\.(?P<form>docx|pdf)$"
 urlpatterns = [
     path(MINE, views.mine, name="mine"),

@@ -116,7 +116,7 @@ def published_document(request: HttpRequest, plan: str, year: int) -> HttpRespon
 
 def _visible(request: HttpRequest, pk: int, report_pk: int) -> ConsolidatedReport:
     reports = queries.consolidated_reports(person(request), timezone.localdate())
-    return get_object_or_404(reports, cycle_id=pk, pk=report_pk)
+    return get_object_or_404(reports, cycle__pk=pk, pk=report_pk)
 
 
 def _or_404(kept: KeptFile | None) -> KeptFile:
