@@ -156,7 +156,7 @@ def template(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _reviewable(request: HttpRequest, pk: int, report_pk: int) -> UnitReport:
     reports = queries.reviewable(person(request), timezone.localdate())
-    return get_object_or_404(reports, cycle_id=pk, pk=report_pk)
+    return get_object_or_404(reports, cycle__pk=pk, pk=report_pk)
 
 
 def _resolved(resolved: duties.Resolved, today: Any) -> dict[str, Any]:
