@@ -1,0 +1,179 @@
+"""Every address of the url map with one object of an open year behind it, and who is let in there.
+
+A new address must be entered here: test_addresses.py fails until somebody has said who may open it.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from mam.core.models import Account
+from mam.planning.models import Assignment, Deadline, Indicator, Provision, SectionLink
+from mam.reporting import flow
+from mam.reporting.entries import TaskValues
+from mam.reporting.models import ReportingCycle, TaskEntry, UnitReport
+from tests.fixtures.reporting import OPENED
+
+# Who gets the page (200) by its name. o officer, l leader of the unit whose objects these are; c coordinator;
+# p leader of the province; a administrator; x officer of another unit; - somebody who is not signed in.
+EVERYBODY, SIGNED_IN, OWN = "olcpax-", "olcpax", "ol"
+PAGES = {
+    "health": EVERYBODY,
+    "account_login": "-",
+    "account_logout": SIGNED_IN,
+    "account_inactive": EVERYBODY,
+    "account_signup": "-",
+    "account_reauthenticate": SIGNED_IN,
+    "account_change_password": SIGNED_IN,
+    "account_set_password": "",
+    "portal:home": EVERYBODY,
+    "portal:desk": SIGNED_IN,
+    "portal:accessibility": EVERYBODY,
+    "reporting:mine": SIGNED_IN,
+    "reporting:report": OWN,
+    "reporting:task": OWN,
+    "reporting:overview": OWN,
+    "reporting:submit": OWN,
+    "reporting:document": OWN,
+    "reporting:years": SIGNED_IN,
+    "reporting:open_year": "c",
+    "reporting:board": "cp",
+    "reporting:template": "c",
+    "reporting:review": "c",
+    "reporting:review_document": "c",
+    "reporting:whole": "cp",
+    "reporting:whole_document": "cp",
+    "reporting:published": "",  # nothing is published yet
+    "reporting:published_document": "",
+    "planning:plans": SIGNED_IN,
+    "planning:load": "c",
+    "planning:review": SIGNED_IN,
+    "planning:links": SIGNED_IN,
+    "planning:figures": SIGNED_IN,
+    "planning:describe": SIGNED_IN,
+    "planning:confirm": SIGNED_IN,
+    "planning:provision": SIGNED_IN,
+    "planning:public_plans": EVERYBODY,
+    "planning:public_plan": EVERYBODY,
+    "planning:public_document": EVERYBODY,
+    "planning:public_provision": EVERYBODY,
+    "organisations:units": SIGNED_IN,
+    "organisations:unit": SIGNED_IN,
+    "organisations:letterhead": "la",
+    "organisations:unit_add": "a",
+    "organisations:merge": "a",
+    "organisations:split": "a",
+    "organisations:transfer": "a",
+    "organisations:rename": "a",
+    "organisations:dissolve": "a",
+    "organisations:accounts": "lca",
+    "organisations:account_add": "lca",
+    "organisations:accounts_sheet": "lca",
+    "organisations:sheet_template": "lca",
+    "organisations:account": "la",
+}
+# Addresses that only take a POST.
+BUTTONS = {
+    "reporting:consolidate",
+    "planning:act",
+    "planning:change_assignment",
+    "planning:confirm_assignment",
+    "planning:reject_assignment",
+    "planning:confirm_link",
+    "planning:reject_link",
+    "planning:remove_deadline",
+    "planning:remove_indicator",
+    "organisations:issue_code",
+    "organisations:revoke",
+}
+LETTERS = {
+    "o": "officer",
+    "l": "leader",
+    "c": "coordinator",
+    "p": "province_leader",
+    "a": "administrator",
+    "x": "outsider",
+}
+
+
+def names() -> set[str]:
+    """The full name of every address that the resolver knows."""
+    return set(_walk(get_resolver(), ""))
+
+
+def _walk(resolver: URLResolver, space: str) -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
+        elif isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}"
+
+
+def send(report: UnitReport, people: dict[str, Account]) -> None:
+    """Report that nothing happened, and send it."""
+    for duty in report.duties.all():
+        nothing = TaskValues({"outcome": TaskEntry.Outcome.NOTHING})
+        flow.save_task(report, duty.provision, nothing, by=people["officer"], now=OPENED)
+    flow.submit(report, by=people["leader"], now=OPENED + timedelta(days=1))
+
+
+def arguments(cycle: ReportingCycle, people: dict[str, Account]) -> dict[str, dict[str, object]]:
+    """What each address that names something is asked for: objects of Sở Khoa học và Công nghệ and of the plan.
+
+    A consolidated report is drawn up, so that every page has something to show.
+    """
+    report = cycle.reports.get(unit__key="so-khoa-hoc-va-cong-nghe")
+    whole = flow.consolidate(cycle, by=people["coordinator"], now=OPENED + timedelta(days=2))
+    plan = {"plan": cycle.plan.slug}
+    provision = Provision.objects.filter(plan=cycle.plan, duties__report=report).first()
+    assert provision is not None
+    board, key, officer = {"pk": cycle.pk}, {"key": report.unit.key}, people["officer"]
+    one_of = {
+        "change_assignment": _first(Assignment),
+        "confirm_assignment": _first(Assignment),
+        "reject_assignment": _first(Assignment),
+        "confirm_link": _first(SectionLink),
+        "reject_link": _first(SectionLink),
+        "remove_deadline": _first(Deadline),
+        "remove_indicator": _first(Indicator),
+    }
+    return {
+        "reporting:report": {"pk": report.pk},
+        "reporting:task": {"pk": report.pk, "path": provision.path},
+        "reporting:overview": {"pk": report.pk},
+        "reporting:submit": {"pk": report.pk},
+        "reporting:document": {"pk": report.pk, "form": "docx"},
+        **{f"reporting:{name}": board for name in ("board", "template", "consolidate")},
+        "reporting:review": {**board, "report_pk": report.pk},
+        "reporting:review_document": {**board, "report_pk": report.pk, "form": "docx"},
+        "reporting:whole": {**board, "report_pk": whole.pk},
+        "reporting:whole_document": {**board, "report_pk": whole.pk, "form": "xlsx"},
+        "reporting:published": {**plan, "year": cycle.year},
+        "reporting:published_document": {**plan, "year": cycle.year},
+        **{f"planning:{name}": plan for name in ("review", "links", "figures", "describe", "confirm")},
+        "planning:provision": {**plan, "pk": provision.pk},
+        "planning:act": {**plan, "pk": provision.pk, "what": "sua"},
+        **{f"planning:{name}": {**plan, "pk": pk} for name, pk in one_of.items()},
+        "planning:public_plan": plan,
+        "planning:public_document": plan,
+        "planning:public_provision": {**plan, "path": provision.path},
+        **{
+            f"organisations:{name}": key
+            for name in ("unit", "letterhead", "merge", "split", "transfer", "rename", "dissolve")
+        },
+        "organisations:account": {"pk": officer.pk},
+        "organisations:issue_code": {"pk": officer.pk},
+        "organisations:revoke": {"pk": officer.memberships.get().pk},
+    }
+
+
+def _first(model: type[Assignment] | type[SectionLink] | type[Deadline] | type[Indicator]) -> int:
+    """Some row of the plan; 1 where the small plan has none, which must be no 500 either."""
+    row = model.objects.first()
+    return row.pk if row else 1
+
+
+def urls(asked: dict[str, dict[str, object]]) -> dict[str, str]:
+    """Every address by its name."""
+    return {name: reverse(name, kwargs=asked.get(name, {})) for name in sorted(names())}
