@@ -3,8 +3,6 @@
 import os
 from typing import Any
 
-import dj_database_url
-
 from mam.config import environment
 
 PROJECT = environment.PROJECT
@@ -13,8 +11,9 @@ PROVINCE = environment.province_folder()
 PRODUCTION = environment.is_production()
 
 SECRET_KEY = environment.secret_key()
-DEBUG = os.environ.get("MAM_DEBUG") == "1"
+DEBUG = environment.is_debug()
 ALLOWED_HOSTS = environment.allowed_hosts()
+PROXIES = environment.proxies()
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("MAM_ORIGINS", "").split(",") if origin]
 
 INSTALLED_APPS = [
@@ -79,8 +78,9 @@ def _database() -> dict[str, Any]:
     """SQLite in the data folder unless `DATABASE_URL` names a PostgreSQL."""
     url = os.environ.get("DATABASE_URL")
     if url:
-        return {**dj_database_url.parse(url), "CONN_MAX_AGE": 0, "OPTIONS": {"pool": True}}
-    DATA.mkdir(parents=True, exist_ok=True)
+        # Who waits for a connection longer than this is told that there is none.
+        return {**environment.database(url), "CONN_MAX_AGE": 0, "OPTIONS": {"pool": {"timeout": 5}}}
+    environment.make_data_folder()
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA / "mam.sqlite3",

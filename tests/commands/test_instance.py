@@ -10,12 +10,16 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
 MAM = Path(sys.executable).with_name("mam")
+# A PostgreSQL that listens nowhere.
+NO_DATABASE = "postgres://mam@%2Fno-such-folder/mam"
 PROVINCE = PROJECT / "tests" / "provinces" / "tinh-mau"
 
 
@@ -94,22 +98,28 @@ def test_doctor_says_what_an_empty_folder_lacks(tmp_path: Path) -> None:
 
 def test_it_serves_its_pages_and_stops_when_asked(instance: tuple[Path, str]) -> None:
     data, _said = instance
+    with served(data) as (address, server):
+        page = answer(f"{address}/", server)
+        assert "bản chạy thử" in page.lower()
+        style = page.split('rel="stylesheet"')[1].split('href="')[1].split('"')[0]
+        assert answer(f"{address}{style}", server), "static files are served"
+    assert server.stdout is not None
+    assert f"{address}/" in server.stdout.read()
+
+
+@contextmanager
+def served(data: Path, **more: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The instance, served at the address it gives, and stopped at the end as the machine stops it."""
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         port = door.getsockname()[1]
-    server = subprocess.Popen(
-        [MAM, "serve", "--workers=1"], env=environment(data, PORT=str(port)), stdout=subprocess.PIPE, text=True
-    )
+    told = environment(data, PORT=str(port), **more)
+    server = subprocess.Popen([MAM, "serve", "--workers=1"], env=told, stdout=subprocess.PIPE, text=True)
     try:
-        page = answer(f"http://127.0.0.1:{port}/", server)
-        assert "bản chạy thử" in page.lower()
-        style = page.split('rel="stylesheet"')[1].split('href="')[1].split('"')[0]
-        assert answer(f"http://127.0.0.1:{port}{style}", server), "static files are served"
+        yield f"http://127.0.0.1:{port}", server
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(30)
-    assert server.stdout is not None
-    assert f"http://127.0.0.1:{port}/" in server.stdout.read()
 
 
 def answer(address: str, server: subprocess.Popen[str]) -> str:
@@ -138,9 +148,68 @@ def test_real_instance_gets_units_and_nothing_else(tmp_path: Path) -> None:
     assert "mam user add" in ended.stdout
 
 
-@pytest.mark.parametrize("command", ["prepare", "serve"])
+@pytest.mark.parametrize("command", ["prepare", "serve", "check"])
 def test_real_instance_refuses_debug_mode(tmp_path: Path, command: str) -> None:
-    ended = mam(tmp_path, command, MAM_ENV="production", MAM_DEBUG="1")
+    assert "MAM_DEBUG" in refused(mam(tmp_path, command, MAM_ENV="production", MAM_DEBUG="1"))
+
+
+@pytest.mark.parametrize("hosts", [{}, {"MAM_HOSTS": "*"}])
+def test_real_instance_is_not_served_without_its_name(tmp_path: Path, hosts: dict[str, str]) -> None:
+    assert "cần MAM_HOSTS" in refused(mam(tmp_path, "serve", MAM_ENV="production", **hosts))
+
+
+def test_province_that_cannot_be_read_is_not_served(tmp_path: Path) -> None:
+    (tmp_path / "province.toml").write_text("name = [", encoding="utf-8")
+    assert "province.toml" in refused(mam(tmp_path / "data", "serve", MAM_PROVINCE=str(tmp_path)))
+
+
+@pytest.mark.parametrize("command", ["prepare", "serve", "doctor"])
+def test_data_folder_that_cannot_be_made_gets_a_sentence(tmp_path: Path, command: str) -> None:
+    (tmp_path / "file").touch()
+    said = refused(mam(tmp_path / "file" / "data", command))
+    assert "Không tạo được thư mục dữ liệu" in said
+    assert "MAM_DATA" in said
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("nonsense", "DATABASE_URL không phải địa chỉ cơ sở dữ liệu"),
+        ("postgres://a:b@c:99999999/d", "DATABASE_URL không phải địa chỉ cơ sở dữ liệu"),
+        (NO_DATABASE, "Cơ sở dữ liệu không dùng được"),
+    ],
+)
+def test_database_that_is_not_there_gets_a_sentence(tmp_path: Path, address: str, sentence: str) -> None:
+    assert sentence in refused(mam(tmp_path, "prepare", DATABASE_URL=address))
+
+
+def test_database_file_that_is_damaged_gets_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "mam.sqlite3").write_bytes(b"\x17" * 5000)
+    assert "Cơ sở dữ liệu không dùng được (file is not a database)" in refused(mam(tmp_path, "prepare"))
+
+
+def test_secret_key_is_its_owners_and_never_empty(tmp_path: Path) -> None:
+    kept = tmp_path / "secret-key.txt"
+    kept.touch(mode=0o600)  # what a full disk leaves behind
+    assert mam(tmp_path, "check").returncode == 0
+    assert len(kept.read_text(encoding="ascii")) > 50
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_pages_say_that_the_database_is_away(instance: tuple[Path, str]) -> None:
+    data, _said = instance
+    with served(data, DATABASE_URL=NO_DATABASE) as (address, server):
+        answer(f"{address}/tro-nang/", server)
+        for path, status, words in (("/suc-khoe/", 503, '"database": false'), ("/", 500, "Có lỗi phía máy chủ")):
+            asked = urllib.request.Request(f"{address}{path}", headers={"Cookie": "sessionid=abcdefghijklmnop"})
+            with pytest.raises(urllib.error.HTTPError) as refusal:
+                urllib.request.urlopen(asked, timeout=20)
+            assert refusal.value.code == status
+            assert words in refusal.value.read().decode("utf-8")
+
+
+def refused(ended: subprocess.CompletedProcess[str]) -> str:
+    """What a command said that could not be carried out: a sentence, never a traceback."""
     assert ended.returncode == 1
-    assert "MAM_DEBUG" in ended.stderr
     assert "Traceback" not in ended.stderr
+    return ended.stderr

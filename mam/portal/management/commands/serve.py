@@ -14,6 +14,9 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from mam.core.errors import DomainError
+from mam.organisations import provinces
+
 
 class Command(BaseCommand):
     """Serve the instance until Ctrl+C."""
@@ -28,14 +31,25 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=os.environ.get("MAM_WORKERS", "2"))
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Check that the address is free, say it, and hand the process over to granian."""
+        """Check that instance and address can be served, say where, and hand the process over to granian."""
         host, port, workers = options["host"], options["port"], options["workers"]
-        if settings.PRODUCTION and settings.DEBUG:
-            raise CommandError(_("MAM_ENV=production không chạy với MAM_DEBUG=1: hãy bỏ biến MAM_DEBUG."))
+        refuse_unfit()
         refuse_taken(host, port)
         self.stdout.write(_("Mầm đang chạy tại %(address)s (dừng: Ctrl+C)") % {"address": f"http://{host}:{port}/"})
         self.stdout.flush()
         os.execv(sys.executable, [sys.executable, "-m", "granian", *granian(host, port, workers)])  # noqa: S606
+
+
+def refuse_unfit() -> None:
+    """Raise CommandError when every page would fail: no province to name, or a real instance that nobody can reach."""
+    try:
+        provinces.facts(settings.PROVINCE)
+    except DomainError as refused:
+        raise CommandError(refused.sentence) from None
+    if settings.PRODUCTION and ("MAM_HOSTS" not in os.environ or "*" in settings.ALLOWED_HOSTS):
+        raise CommandError(
+            _("MAM_ENV=production cần MAM_HOSTS: tên máy mà mọi người gõ, ví dụ mam.example.gov.vn (không dùng «*»).")
+        )
 
 
 def refuse_taken(host: str, port: int) -> None:
