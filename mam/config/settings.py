@@ -35,9 +35,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "mam.core.middleware.AtTheDoor",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before static files, which carry the policy too.
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -47,8 +49,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "mam.core.middleware.OwnPasswordFirst",
+    "mam.core.middleware.DeskStaysHere",
     "mam.core.middleware.PlainSentences",
+    "mam.core.middleware.OwnPasswordFirst",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -117,12 +120,14 @@ ACCOUNT_FORMS = {"change_password": "mam.core.sign_in.OwnPasswordForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
-# Guessing is slowed by axes alone: one rule, one message (ten failures, by account and address, a quarter of an hour).
-ACCOUNT_RATE_LIMITS = {"login_failed": None}
+# Guessing is slowed by axes: one rule, one message (ten failures, by account and address, a quarter of an hour). Whole
+# offices share one address on the last day, so allauth only stops what no office does: trying account after account.
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "300/m/ip"}
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "mam.core.sign_in.account_tried"
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
@@ -140,6 +145,7 @@ FORMAT_MODULE_PATH = ["mam.core.formats"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

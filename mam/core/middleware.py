@@ -1,6 +1,11 @@
-"""What happens around every page: an own password first; domain errors become plain pages; no endless uploads."""
+"""What happens around every page: whose address it is, what is refused unread, own password first, nothing kept behind.
+
+Domain errors become plain pages here too. The order they stand in: MIDDLEWARE of config/settings.py.
+"""
 
 from collections.abc import Callable
+from contextlib import suppress
+from ipaddress import ip_address
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
@@ -14,6 +19,38 @@ from mam.core.models import Account
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
+class AtTheDoor:
+    """Takes a visitor's address from what our own proxies said, and drops cookies that no database takes.
+
+    Without the first all visitors would share the proxy's address. Each proxy adds to the end of X-Forwarded-For whom
+    it got the request from; what stands before is anybody's word.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        passed = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        if 0 < settings.PROXIES <= len(passed):
+            with suppress(ValueError):  # what is no address leaves the one that connected
+                request.META["REMOTE_ADDR"] = str(ip_address(passed[-settings.PROXIES].strip()))
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if "\0" not in value}
+        return self.get_response(request)
+
+
+class DeskStaysHere:
+    """No browser and no proxy keeps a page made for somebody: after signing out, going back shows nothing."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.setdefault("Cache-Control", "no-store, private")
+        return response
+
+
 class OwnPasswordFirst:
     """Sends an account whose password is still the printed code to the page that sets a new one."""
 
@@ -21,11 +58,12 @@ class OwnPasswordFirst:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        # Asked before the account: health is told also when the database is what failed.
+        if request.path in {reverse(name) for name in ("account_change_password", "account_logout", "health")}:
+            return self.get_response(request)
         account = request.user
         if isinstance(account, Account) and account.must_set_password:
-            allowed = {reverse("account_change_password"), reverse("account_logout")}
-            if request.path not in allowed and not request.path.startswith("/static/"):
-                return redirect("account_change_password")
+            return redirect("account_change_password")
         return self.get_response(request)
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from mam.core import audit, one_time_code
 from mam.core.models import Account
+from mam.vntext import nfc
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -53,6 +54,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_user_search_fields(self) -> Any:
         """People are found by name and address."""
         return ["email", "full_name"]
+
+
+def account_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """Whose account somebody tries to open, for axes to count by: allauth and axes each have their own word for it."""
+    given = credentials or {}
+    tried = given.get("email") or given.get("login") or request.POST.get("login") or ""
+    return nfc(str(tried)).replace("\0", "").strip().lower()[:254]
 
 
 class OwnPasswordForm(ChangePasswordForm):  # type: ignore[misc]

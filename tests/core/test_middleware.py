@@ -1,16 +1,18 @@
-"""Domain errors become pages in plain sentences; a file that is too large is refused before it is read."""
+"""Domain errors become pages in plain sentences; what is too large or breaks a database is refused; nothing is kept."""
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from mam.core.errors import DomainError, NotAllowed
-from mam.core.middleware import PlainSentences
+from mam.core.middleware import AtTheDoor, PlainSentences
+from mam.core.models import Account
 
 
 def asked(path: str = "/x/", **headers: str) -> HttpRequest:
-    request = RequestFactory(SERVER_NAME="localhost").get(path, headers=headers)
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    request = RequestFactory(SERVER_NAME="localhost").get(path, headers=named)
     request.user = AnonymousUser()
     return request
 
@@ -50,3 +52,50 @@ def test_an_upload_over_the_limit_is_refused_unread(announced, status):
     assert response.status_code == status
     if status == 413:
         assert "40 MB" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "address"),
+    [
+        (0, "203.0.113.9", "127.0.0.1"),
+        (1, "203.0.113.9", "203.0.113.9"),
+        (1, "192.0.2.1, 203.0.113.9", "203.0.113.9"),
+        (2, "192.0.2.1, 203.0.113.9, 10.0.0.1", "203.0.113.9"),
+        (2, "203.0.113.9", "127.0.0.1"),
+        (1, "2001:db8::1", "2001:db8::1"),
+        (1, "' OR 1=1", "127.0.0.1"),
+        (1, "", "127.0.0.1"),
+    ],
+)
+def test_an_address_is_taken_from_our_own_proxies_only(settings, proxies, forwarded, address):
+    settings.PROXIES = proxies
+    request = asked(x_forwarded_for=forwarded)
+    AtTheDoor(lambda request: HttpResponse())(request)
+    assert request.META["REMOTE_ADDR"] == address
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/ban-lam-viec/", "/suc-khoe/", "/khong-co/"])
+def test_a_cookie_that_no_database_takes_is_no_cookie(address):
+    client = Client(headers={"cookie": r'sessionid="aaaaaaaaaaaa\000b"; csrftoken="a\000"'})
+    assert client.get(address).status_code in {200, 302, 404}
+
+
+@pytest.mark.django_db
+def test_no_browser_keeps_a_page_made_for_somebody(client):
+    assert "Cache-Control" not in client.get("/").headers
+    client.force_login(Account.objects.create_user("lan@tinh-mau.example", "x", full_name="Lan"))
+    for address in ("/", "/ban-lam-viec/", "/ban-lam-viec/khong-co/"):
+        assert "no-store" in client.get(address)["Cache-Control"], address
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/ban-lam-viec/", "/khong-co/", "/suc-khoe/", "/static/khong-co.js", "/%00"])
+def test_every_answer_says_what_a_page_may_load_and_that_nobody_may_frame_it(address):
+    answer = Client().get(address)
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Referrer-Policy"] == "same-origin"
