@@ -22,8 +22,12 @@ def main() -> None:
         # Asked before its apps are loaded, Django lists only its own commands, and keeps that list.
         django.setup()
         ManagementUtility(joined(sys.argv)).execute()
+        sys.stdout.flush()
     except Unfit as refused:
         sys.exit(str(refused))
+    except BrokenPipeError:
+        # Whoever read us has read enough (`mam year status | head`): no fault, and nothing more to flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, DatabaseError) as error:
         if "--traceback" in sys.argv or not refused_by_the_machine(error):
             raise
@@ -39,8 +43,6 @@ def joined(argv: list[str]) -> list[str]:
 
 def refused_by_the_machine(error: Exception) -> bool:
     """Whether disk, folder or database server is at fault; any other error of a database is the program's."""
-    if isinstance(error, BrokenPipeError):
-        return False  # who read the output went away
     return isinstance(error, OSError | OperationalError) or type(error) is DatabaseError
 
 

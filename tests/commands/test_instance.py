@@ -208,6 +208,21 @@ def test_pages_say_that_the_database_is_away(instance: tuple[Path, str]) -> None
             assert words in refusal.value.read().decode("utf-8")
 
 
+def test_a_reader_who_has_read_enough_is_no_fault(tmp_path: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w") as nobody:
+        ended = subprocess.run(
+            [MAM, "plan", "read", PROVINCE / "plan.txt"],
+            env=environment(tmp_path),
+            stdout=nobody,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+        )
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
 def refused(ended: subprocess.CompletedProcess[str]) -> str:
     """What a command said that could not be carried out: a sentence, never a traceback."""
     assert ended.returncode == 1
