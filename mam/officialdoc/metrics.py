@@ -4,6 +4,7 @@ Advance widths in 1/2048 em for the printable ASCII letters, then the letters be
 mark never widens its letter.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -50,15 +51,14 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def lines(text: str, size: float, limit: float, *, bold: bool = False) -> list[str]:
-    """The lines that the text breaks into when no line may be wider than `limit` millimetres."""
+    """The lines the text breaks into at most `limit` millimetres wide; a blank of several spaces keeps its width."""
     broken: list[str] = []
-    for word in text.split():
-        longer = f"{broken[-1]} {word}" if broken else word
-        if broken and width(longer, size, bold=bold) <= limit:
-            broken[-1] = longer
+    for word in re.findall("[^ ]+ *", " ".join(text.splitlines())):
+        if broken and width(f"{broken[-1]}{word}".rstrip(), size, bold=bold) <= limit:
+            broken[-1] += word
         else:
             broken.append(word)
-    return broken
+    return [line.rstrip() for line in broken]
 
 
 def balanced(text: str, size: float, limit: float, *, bold: bool = False) -> float:

@@ -38,6 +38,12 @@ def test_balancing_never_adds_a_line_and_keeps_every_word(text: str, limit: floa
     assert " ".join(metrics.lines(text, 14, block)).split() == text.split()
 
 
+def test_a_blank_to_be_filled_in_by_hand_is_as_wide_as_its_spaces() -> None:
+    text = "Báo cáo số        /BC-SNNMT ngày      tháng      năm 2026"
+    assert metrics.lines(text, 14, 165) == [text]
+    assert metrics.lines(text, 14, 105) == ["Báo cáo số        /BC-SNNMT ngày      tháng      năm", "2026"]
+
+
 def test_the_line_below_is_a_third_to_a_half_of_the_last_line() -> None:
     for name in ("SỞ Y TẾ", "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"):
         last = metrics.lines(name, 12, 66, bold=True)[-1]
