@@ -1,9 +1,12 @@
-"""How a document cites a place in the plan: the path V.3.-2 reads "gạch đầu dòng thứ 2 khoản 3 mục V". Pure.
+"""How a document cites a place in the plan: the path V.3.-2 reads "gạch đầu dòng thứ hai khoản 3 Mục V". Pure.
 
-The smallest part first, as legal texts are cited; the paths are the plan reader's. Screens show the path itself.
+The smallest part first, as legal texts are cited; Phần, Chương, Mục and Điều take a capital (Decree 30/2020/NĐ-CP,
+annex II). The paths are the plan reader's. Screens show the path itself.
 """
 
 import re
+
+from mam.vntext import in_words
 
 _SAID = (
     (re.compile(r"-(\d+)"), "gạch đầu dòng thứ {}"),
@@ -12,11 +15,11 @@ _SAID = (
     (re.compile(r"r(\d+)"), "dòng {}"),
     (re.compile(r"PL(\w*)"), "Phụ lục {}"),
     (re.compile(r"D(\w+)"), "Điều {}"),
-    (re.compile(r"P(\w+)"), "phần {}"),
-    (re.compile(r"C(\w+)"), "chương {}"),
-    (re.compile(r"M(\w+)"), "mục {}"),
-    (re.compile(r"([IVX]+)"), "mục {}"),
-    (re.compile(r"([A-ZĐ])"), "phần {}"),
+    (re.compile(r"P(\w+)"), "Phần {}"),
+    (re.compile(r"C(\w+)"), "Chương {}"),
+    (re.compile(r"M(\w+)"), "Mục {}"),
+    (re.compile(r"([IVX]+)"), "Mục {}"),
+    (re.compile(r"([A-ZĐ])"), "Phần {}"),
     (re.compile(r"([a-zđ])"), "điểm {}"),
     (re.compile(r"([\d.]+)"), "khoản {}"),
 )
@@ -37,5 +40,11 @@ def _said(part: str) -> str:
     for pattern, words in _SAID:
         found = pattern.fullmatch(part)
         if found:
-            return words.format(found.group(1)).strip()
-    return f"mục {part}"
+            place = found.group(1)
+            return words.format(_place_in_words(place) if words.endswith("thứ {}") else place).strip()
+    return f"Mục {part}"
+
+
+def _place_in_words(digits: str) -> str:
+    """The place in a row: thứ nhất, thứ tư, otherwise the number's own word."""
+    return {"1": "nhất", "4": "tư"}.get(digits) or in_words(int(digits))

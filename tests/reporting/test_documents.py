@@ -61,7 +61,7 @@ def test_the_consolidated_report_names_late_missing_and_unanswered() -> None:
     assert "2/3 đơn vị đã gửi báo cáo và được duyệt." in text
     assert "Gửi muộn (1):\n- Ủy ban nhân dân cấp xã (1): xã Số 0." in text
     assert "Chưa gửi báo cáo (1):\n- Ủy ban nhân dân cấp xã (1): xã Số 2." in text
-    assert "“UBND cấp huyện” (gạch đầu dòng thứ 1 khoản 2 mục V): chưa xác định cơ quan." in text
+    assert "“UBND cấp huyện” (gạch đầu dòng thứ nhất khoản 2 Mục V): chưa xác định cơ quan." in text
     assert "Số lớp tập huấn: 5 lớp (tổng hợp từ 2 đơn vị)." in text
     assert "Ủy ban nhân dân xã Số 1: Đã làm." in text
     assert "Thiếu kinh phí (Ủy ban nhân dân xã Số 0, Ủy ban nhân dân xã Số 1)." in text
@@ -69,7 +69,7 @@ def test_the_consolidated_report_names_late_missing_and_unanswered() -> None:
 
 def test_money_stands_by_source_with_totals() -> None:
     text = text_of(compose.consolidated(said.whole()))
-    assert "1 | Tổ chức tập huấn (gạch đầu dòng thứ 1 khoản 1 mục V) | 25.000.000 | – | 25.000.000" in text
+    assert "1 | Tổ chức tập huấn (gạch đầu dòng thứ nhất khoản 1 Mục V) | 25.000.000 | – | 25.000.000" in text
     assert " | Tổng cộng | 25.000.000 | – | 25.000.000" in text
 
 
@@ -88,7 +88,7 @@ def test_a_units_report_says_what_it_wrote_with_figures_and_money() -> None:
     assert "- Số lớp tập huấn: 3 lớp." in text
     assert "Kinh phí đã thực hiện: 12.500.000 đồng." in text
     assert "Trong kỳ báo cáo không phát sinh nội dung thuộc nhiệm vụ này." in text
-    assert "Thiếu giảng viên (gạch đầu dòng thứ 1 khoản 1 mục V)." in text
+    assert "Thiếu giảng viên (gạch đầu dòng thứ nhất khoản 1 Mục V)." in text
 
 
 @pytest.mark.parametrize(
