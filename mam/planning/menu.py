@@ -13,9 +13,9 @@ def desk(account: Account) -> list[Entry]:
     """The plans, for whoever holds a role today."""
     if not memberships_of(account, timezone.localdate()):
         return []
-    return [Entry(_("Kế hoạch"), reverse("planning:plans"), "file-text")]
+    return [Entry(_("Kế hoạch"), reverse("planning:plans"), "list-tree")]
 
 
 def public() -> list[Entry]:
     """The published plans."""
-    return [Entry(_("Kế hoạch"), reverse("planning:public_plans"), "file-text")]
+    return [Entry(_("Kế hoạch"), reverse("planning:public_plans"), "list-tree")]
