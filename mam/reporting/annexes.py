@@ -37,9 +37,9 @@ def of_cycle(said: Facts) -> tuple[Annex, ...]:
 
 def _figure_columns(last: str) -> tuple[Column, ...]:
     return (
-        Column("STT", 6, "center"),
-        Column("Nhiệm vụ", 36, "left"),
-        Column("Số liệu", 28, "left"),
+        Column("STT", 8, "center"),
+        Column("Nhiệm vụ", 35, "left"),
+        Column("Số liệu", 27, "left"),
         Column("Giá trị", 14, "right"),
         Column(last, 16, "left"),
     )
@@ -128,9 +128,9 @@ def _submissions(said: Facts) -> Annex:
 def _words(said: Facts) -> tuple[Annex, ...]:
     """What the units wrote about each provision that more of them answered than the body quotes."""
     columns = (
-        Column("STT", 6, "center"),
+        Column("STT", 8, "center"),
         Column("Cơ quan, đơn vị", 24, "left"),
-        Column("Kết quả thực hiện", 46, "left"),
+        Column("Kết quả thực hiện", 44, "left"),
         Column("Số liệu", 24, "left"),
     )
     tables = []
