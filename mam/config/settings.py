@@ -19,6 +19,7 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("MAM_ORIGINS", "").s
 INSTALLED_APPS = [
     "mam.core",
     "mam.organisations",
+    "mam.registry",
     "mam.planning",
     "mam.reporting",
     "mam.portal",
@@ -133,7 +134,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
 # Each names a module whose desk(account) and public() say which pages an app offers; portal composes the menus.
-MENUS = ["mam.portal.menu", "mam.reporting.menu", "mam.planning.menu", "mam.organisations.menu"]
+MENUS = ["mam.portal.menu", "mam.reporting.menu", "mam.planning.menu", "mam.registry.menu", "mam.organisations.menu"]
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -13,6 +13,7 @@ urlpatterns = [
         # Before planning: a published report's address lies under the plan's, where any path could be a provision.
         path("", include("mam.reporting.urls")),
         path("", include("mam.planning.urls")),
+        path("", include("mam.registry.urls")),
         path("", include("mam.organisations.urls")),
         prefix_default_language=False,
     ),

@@ -29,6 +29,8 @@ class Right:
 _WRITERS = frozenset({Role.OFFICER.value, Role.LEADER.value})
 _LEADER = frozenset({Role.LEADER.value})
 _COORDINATOR = frozenset({Role.COORDINATOR.value})
+_CURATOR = frozenset({Role.CURATOR.value})
+_RECORDERS = _WRITERS | _COORDINATOR | _CURATOR | frozenset({Role.EDITOR.value})
 _PROVINCE_LEADER = frozenset({Role.PROVINCE_LEADER.value})
 _ADMINISTRATOR = frozenset({Role.ADMINISTRATOR.value})
 
@@ -42,6 +44,8 @@ RIGHTS: dict[str, Right] = {
     "board.read": Right(gettext_lazy("xem bảng tổng hợp"), within=_COORDINATOR, everywhere=_PROVINCE_LEADER),
     "plan.edit": Right(gettext_lazy("sửa kế hoạch đang đối chiếu"), within=_COORDINATOR),
     "plan.confirm": Right(gettext_lazy("xác nhận kế hoạch"), within=_COORDINATOR),
+    "record.propose": Right(gettext_lazy("đề xuất, sửa bản ghi của đơn vị"), within=_RECORDERS),
+    "record.review": Right(gettext_lazy("duyệt bản ghi trong danh mục"), everywhere=_CURATOR | _COORDINATOR),
     "units.edit": Right(gettext_lazy("sửa danh sách đơn vị"), everywhere=_ADMINISTRATOR),
     "letterhead.edit": Right(gettext_lazy("sửa tiêu đề văn bản của đơn vị"), within=_LEADER, everywhere=_ADMINISTRATOR),
     "accounts.manage": Right(gettext_lazy("quản lý tài khoản"), everywhere=_ADMINISTRATOR),

@@ -1,0 +1,1 @@
+"""What is known: kinds of records (one file a kind) and the machinery that serves them all. Read flow.py first."""

@@ -1,0 +1,214 @@
+"""How a record lives, told once: proposed, sent back or published, revised, verified, withdrawn; never deleted.
+
+Read top to bottom. Whoever records for a unit proposes; a curator (or the coordinator) decides. What a proposer changes
+on a published record waits beside it until it is published. Each verb checks the right and the revision the person had
+on the screen, writes the row, its tags and a version, and the audit entry: all of it or a DomainError.
+The story as a test: tests/flows/test_record.py. Versions: versions.py; who sees what: queries.py.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mam.core import audit
+from mam.core.errors import DomainError
+from mam.core.models import Account
+from mam.organisations.models import Unit
+from mam.organisations.permissions import may, require
+from mam.registry import rules, versions
+from mam.registry.kind import Kind
+from mam.registry.models import Record, Tag, kind_of
+from mam.registry.versions import Act
+from mam.vntext import squeeze
+
+State = Record.State
+Values = Mapping[str, Any]
+NEW = ""
+
+
+@dataclass(frozen=True)
+class Move:
+    """A button: each state it starts from with the one it leads to, and the right it needs."""
+
+    ways: Mapping[str, str]
+    needs: str
+
+
+_IN_USE = (State.PROPOSED, State.SENT_BACK, State.PUBLISHED)
+MOVES = {
+    "propose": Move({NEW: State.PROPOSED}, "record.propose"),
+    "revise": Move(
+        {State.PROPOSED: State.PROPOSED, State.SENT_BACK: State.PROPOSED, State.PUBLISHED: State.PUBLISHED},
+        "record.propose",
+    ),
+    "send_back": Move({State.PROPOSED: State.SENT_BACK, State.PUBLISHED: State.PUBLISHED}, "record.review"),
+    "publish": Move(
+        {State.PROPOSED: State.PUBLISHED, State.PUBLISHED: State.PUBLISHED, State.WITHDRAWN: State.PUBLISHED},
+        "record.review",
+    ),
+    "verify": Move({State.PUBLISHED: State.PUBLISHED}, "record.review"),
+    "take_back": Move({State.PROPOSED: State.WITHDRAWN, State.SENT_BACK: State.WITHDRAWN}, "record.propose"),
+    "withdraw": Move(
+        dict.fromkeys((State.PROPOSED, State.SENT_BACK, State.PUBLISHED), State.WITHDRAWN), "record.review"
+    ),
+    "merge": Move(dict.fromkeys((State.PROPOSED, State.SENT_BACK, State.PUBLISHED), State.WITHDRAWN), "record.review"),
+}
+
+
+class ChangedMeanwhile(DomainError):
+    """Somebody else changed the record after the person opened it; what was typed is still on the screen."""
+
+    def __init__(self, record: Record) -> None:
+        last = record.versions.select_related("by").first()
+        who = str(last.by) if last and last.by else _("Người khác")
+        said = _(
+            "%(who)s vừa sửa bản ghi này sau khi bạn mở trang. Hãy so với bản đang có rồi lưu lại; chưa có gì bị mất."
+        )
+        super().__init__(said % {"who": who})
+        self.revision = record.revision
+
+
+@transaction.atomic
+def propose(kind: Kind, values: Values, *, unit: Unit, by: Account, now: datetime) -> Record:
+    """Put a new record before the curators, owned by a unit. Raises DomainError when the same thing stands already."""
+    require(by, MOVES["propose"].needs, unit=unit, on=timezone.localdate(now))
+    record = kind.model(kind=kind.slug, unit=unit, created_at=now, created_by=by)
+    _fill(kind, record, values)
+    record.slug = rules.free_slug(kind, record.title)
+    record.state = State.PROPOSED
+    return _written(kind, record, Act("propose", by, now))
+
+
+@transaction.atomic
+def revise(record: Record, values: Values, *, revision: int, by: Account, now: datetime) -> Record:
+    """Change what a record says. On a published record a proposer's change waits; a reviewer's stands at once."""
+    kind, record = _begin("revise", record, by, now, revision)
+    decides = may(by, "record.review", on=timezone.localdate(now))
+    if record.state == State.PUBLISHED and not decides:
+        proposed = kind.model.objects.get(pk=record.pk)
+        _fill(kind, proposed, values)
+        return _waiting(kind, record, proposed, Act("revise", by, now))
+    _fill(kind, record, values)
+    record.state = MOVES["revise"].ways[record.state]
+    return _written(kind, record, Act("revise", by, now))
+
+
+@transaction.atomic
+def send_back(record: Record, reason: str, *, by: Account, now: datetime) -> Record:
+    """Ask the proposer to mend a proposal; on a published record, turn down the waiting revision."""
+    kind, record = _begin("send_back", record, by, now)
+    if record.state == State.PUBLISHED and record.pending is None:
+        raise DomainError(_("Bản ghi này không có sửa đổi nào đang chờ duyệt."))
+    record.pending = None
+    record.state = MOVES["send_back"].ways[record.state]
+    return _written(kind, record, Act("send_back", by, now, _given(reason)))
+
+
+@transaction.atomic
+def publish(record: Record, *, by: Account, now: datetime) -> Record:
+    """Make a proposal public, a waiting revision the text that stands, or an archived record public again."""
+    kind, record = _begin("publish", record, by, now)
+    if record.state == State.PUBLISHED and record.pending is None:
+        raise DomainError(_("Bản ghi này đã công bố và không có sửa đổi nào đang chờ duyệt."))
+    if record.pending is not None:
+        versions.put_content(kind, record, record.pending.content)
+        rules.derive(kind, record)
+        record.pending = None
+    record.state, record.merged_into = State.PUBLISHED, None
+    return _written(kind, record, Act("publish", by, now))
+
+
+@transaction.atomic
+def verify(record: Record, from_what: str, *, by: Account, now: datetime) -> Record:
+    """Say that the facts were compared with a document or on the spot; a later revision takes the mark away."""
+    kind, record = _begin("verify", record, by, now)
+    if not squeeze(from_what):
+        raise DomainError(_("Hãy ghi đã xác minh từ văn bản, hồ sơ hoặc lần kiểm tra nào."))
+    record.verified_at, record.verified_by, record.verified_from = now, by, squeeze(from_what)[:500]
+    return _written(kind, record, Act("verify", by, now, record.verified_from))
+
+
+@transaction.atomic
+def take_back(record: Record, *, by: Account, now: datetime) -> Record:
+    """Let the proposer withdraw what was never published."""
+    kind, record = _begin("take_back", record, by, now)
+    record.state = State.WITHDRAWN
+    return _written(kind, record, Act("take_back", by, now))
+
+
+@transaction.atomic
+def withdraw(record: Record, reason: str, *, by: Account, now: datetime) -> Record:
+    """Move a record to the archive; its address, versions and the reports that counted it stay."""
+    kind, record = _begin("withdraw", record, by, now)
+    record.state, record.pending = State.WITHDRAWN, None
+    return _written(kind, record, Act("withdraw", by, now, _given(reason)))
+
+
+@transaction.atomic
+def merge(record: Record, into: Record, *, by: Account, now: datetime) -> Record:
+    """Archive a duplicate; whoever opens its address is led to the record that stays."""
+    kind, record = _begin("merge", record, by, now)
+    if into.kind != record.kind or into.pk == record.pk or into.state == State.WITHDRAWN:
+        raise DomainError(_("Chỉ gộp vào một bản ghi khác cùng loại đang được dùng."))
+    record.state, record.pending, record.merged_into = State.WITHDRAWN, None, into
+    return _written(kind, record, Act("merge", by, now, str(into)))
+
+
+def _begin(what: str, record: Record, by: Account, now: datetime, revision: int | None = None) -> tuple[Kind, Record]:
+    """Kind and whole record, locked, if this person may do this to it now and nobody changed it since `revision`."""
+    move, kind = MOVES[what], kind_of(record.kind)
+    assert kind is not None, record.kind
+    Record.objects.select_for_update().get(pk=record.pk)
+    whole = kind.model.objects.select_related("pending", "unit").get(pk=record.pk)
+    if not may(by, "record.review", on=timezone.localdate(now)):
+        require(by, move.needs, unit=whole.unit, on=timezone.localdate(now))
+    if whole.state not in move.ways:
+        said = _("Bản ghi đang ở trạng thái “%(state)s” nên không làm được việc này.")
+        raise DomainError(said % {"state": whole.get_state_display()})
+    if revision is not None and revision != whole.revision:
+        raise ChangedMeanwhile(whole)
+    return kind, whole
+
+
+def _fill(kind: Kind, record: Record, values: Values) -> None:
+    for name, value in values.items():
+        field = kind.fields[name]
+        setattr(record, field.name if isinstance(value, Record | Unit) else field.attname, value)
+    rules.derive(kind, record)
+
+
+def _written(kind: Kind, record: Record, act: Act) -> Record:
+    """Save the row with its tags, add the version and the audit entry."""
+    rules.refuse_twin(kind, record)
+    if act.name == "revise":
+        record.verified_at, record.verified_by, record.verified_from = None, None, ""
+    record.revision += 1
+    record.changed_at = act.now
+    record.save()
+    record.tags.all().delete()
+    Tag.objects.bulk_create(Tag(record=record, field=name, code=code) for name, code in rules.tags_of(kind, record))
+    versions.write(record, act, versions.content_of(kind, record))
+    audit.record(f"record.{act.name}", record, by=act.by, reason=act.reason, detail={"kind": kind.slug})
+    return record
+
+
+def _waiting(kind: Kind, record: Record, proposed: Record, act: Act) -> Record:
+    """Keep a proposer's change of a published record beside it."""
+    rules.refuse_twin(kind, proposed)
+    record.pending = versions.write(record, act, versions.content_of(kind, proposed))
+    record.revision += 1
+    record.changed_at = act.now
+    record.save(update_fields=["pending", "revision", "changed_at"])
+    audit.record("record.revise", record, by=act.by, detail={"kind": kind.slug, "waits": True})
+    return record
+
+
+def _given(reason: str) -> str:
+    if not squeeze(reason):
+        raise DomainError(_("Hãy ghi lý do, để người đề xuất biết cần sửa gì."))
+    return squeeze(reason)

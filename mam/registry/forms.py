@@ -1,0 +1,85 @@
+"""Forms made from a kind's declaration: the few fields that are enough first, the rest when one wants to say more."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, cast
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mam.organisations.listing import unit_choices
+from mam.organisations.models import Unit
+from mam.organisations.queries import all_units
+from mam.registry.kind import Kind
+from mam.vntext import nfc
+
+
+class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
+    """One record of a kind; `values` is what its verb takes."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, on: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if "commune" in self.fields:
+            communes = list(all_units(on).filter(kind__in=Unit.COMMUNE_LEVEL))
+            self.fields["commune"].choices = [("", _("Chưa chọn")), *unit_choices(on, communes)]  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            if isinstance(field, forms.DecimalField | forms.IntegerField) and not field.widget.is_hidden:
+                field.localize = True
+                field.widget = forms.TextInput(attrs={"inputmode": "decimal"})
+                field.widget.is_localized = True
+            if isinstance(field, forms.CharField) and isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["rows"] = 3
+            field.label = str(field.label)[:1].upper() + str(field.label)[1:]
+        if self.instance.pk:
+            self.fields["revision"].initial = self.instance.revision
+
+    def clean(self) -> dict[str, Any]:
+        """Text as the rest of the house expects it; both degrees of a place or none."""
+        cleaned = super().clean() or self.cleaned_data
+        if (cleaned.get("latitude") is None) != (cleaned.get("longitude") is None):
+            self.add_error("latitude", _("Ghi cả vĩ độ và kinh độ, hoặc để trống cả hai."))
+        return {name: nfc(value) if isinstance(value, str) else value for name, value in cleaned.items()}
+
+    def _post_clean(self) -> None:
+        """The verb writes; the form must not touch the record it was opened with."""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was filled in, for flow.propose and flow.revise."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("revision", "unit")}
+
+
+class ReasonForm(forms.Form):
+    """A decision that has to be explained."""
+
+    reason = forms.CharField(label=gettext_lazy("Lý do"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+
+
+class VerifyForm(forms.Form):
+    """From what the facts were verified."""
+
+    from_what = forms.CharField(
+        label=gettext_lazy("Đã đối chiếu với"),
+        max_length=500,
+        help_text=gettext_lazy("Ví dụ: Giấy chứng nhận số 12/GCN ngày 03/4/2026, bản chính."),
+    )
+
+
+def form_for(kind: Kind, names: Iterable[str] | None = None) -> type[RecordForm]:
+    """The form of a kind with these fields, or with all."""
+    fields = list(names or kind.fields)
+    return cast(
+        type[RecordForm],
+        forms.modelform_factory(kind.model, form=RecordForm, fields=fields, formfield_callback=_form_field),
+    )
+
+
+def _form_field(field: "models.Field[Any, Any]", **options: Any) -> Any:
+    made = field.formfield(**options)
+    if isinstance(made, forms.ModelChoiceField) and field.name != "commune":
+        made.empty_label = _("Chưa chọn")
+    return made

@@ -1,0 +1,92 @@
+"""The only doors to records: who sees which, and how exactly a place is shown, is decided here (ruling 14).
+
+Everybody sees what is published, of public kinds. A unit's people see also their own unit's;
+curators and the coordinator see all. A place is shown as the record allows, exactly only to its own unit.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q, QuerySet
+
+from mam.core.models import Account
+from mam.organisations.models import Unit
+from mam.organisations.permissions import may
+from mam.organisations.queries import units_of
+from mam.registry.models import KINDS, Kind, Record
+
+_PUBLIC_KINDS = tuple(kind.slug for kind in KINDS if kind.public)
+_ROUNDED = Decimal("0.01")  # of a degree: about one kilometre
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a record lies, as exactly as this reader may know."""
+
+    commune: Unit | None
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
+    precision: str = Record.Precision.COMMUNE
+
+
+def public_records() -> QuerySet[Record]:
+    """What everybody may see."""
+    return Record.objects.filter(state=Record.State.PUBLISHED, kind__in=_PUBLIC_KINDS)
+
+
+def visible(account: Account | None, on: date) -> QuerySet[Record]:
+    """What this person may see: all for reviewers; else what is published and what the own units propose."""
+    if account is None:
+        return public_records()
+    if may(account, "record.review", on=on):
+        return Record.objects.all()
+    mine = units_of(account, on)
+    shown = Q(state=Record.State.PUBLISHED) if mine else Q(state=Record.State.PUBLISHED, kind__in=_PUBLIC_KINDS)
+    return Record.objects.filter(shown | Q(unit__in=mine))
+
+
+def whole(kind: Kind, records: QuerySet[Record]) -> QuerySet[Record]:
+    """The same records with the fields of their kind."""
+    rows: QuerySet[Record] = kind.model._default_manager.filter(pk__in=records.filter(kind=kind.slug).values("pk"))
+    return rows.select_related("unit", "commune", "pending")
+
+
+def waiting(account: Account, on: date) -> QuerySet[Record]:
+    """What waits for a decision, oldest first; empty for whoever may not decide."""
+    if not may(account, "record.review", on=on):
+        return Record.objects.none()
+    undecided = Q(state=Record.State.PROPOSED) | Q(pending__isnull=False)
+    return Record.objects.filter(undecided).select_related("unit", "pending__by").order_by("changed_at")
+
+
+def returned_to(account: Account, on: date) -> QuerySet[Record]:
+    """What was sent back to the units of this person."""
+    return Record.objects.filter(state=Record.State.SENT_BACK, unit__in=units_of(account, on))
+
+
+def may_change(account: Account | None, record: Record, on: date) -> bool:
+    """Whether this person may revise the record: its own unit's recorders and reviewers."""
+    return may(account, "record.review", on=on) or may(account, "record.propose", unit=record.unit, on=on)
+
+
+def units_recorded_for(account: Account, on: date) -> list[Unit]:
+    """The units this person may propose records for."""
+    return [unit for unit in units_of(account, on) if may(account, "record.propose", unit=unit, on=on)]
+
+
+def place_for(account: Account | None, record: Record, on: date) -> Place:
+    """Where the record lies: exactly for its unit and reviewers, to a kilometre for officials, else as it allows."""
+    if record.latitude is None or record.longitude is None:
+        return Place(record.commune)
+    if may_change(account, record, on):
+        return Place(record.commune, record.latitude, record.longitude, Record.Precision.EXACT)
+    allowed = record.place_shown
+    if allowed == Record.Precision.COMMUNE and account is not None and units_of(account, on):
+        allowed = Record.Precision.KILOMETRE
+    if allowed == Record.Precision.EXACT:
+        return Place(record.commune, record.latitude, record.longitude, allowed)
+    if allowed == Record.Precision.KILOMETRE:
+        rounded = (record.latitude.quantize(_ROUNDED), record.longitude.quantize(_ROUNDED))
+        return Place(record.commune, *rounded, allowed)
+    return Place(record.commune)

@@ -1,0 +1,83 @@
+"""What follows from a record's content: its year, keys, tags and address; and that the same thing stands only once."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mam.core.errors import DomainError
+from mam.registry.fields import TermsField
+from mam.registry.kind import Kind
+from mam.registry.likeness import alike, name_key
+from mam.registry.record import Record
+from mam.vntext import fold, nfc, squeeze
+
+_LONGEST_SLUG = 80
+_COMPARED = 2000
+
+
+def derive(kind: Kind, record: Record) -> None:
+    """Set what is computed from the content: NFC text, the year, the keys by which twins are found."""
+    for field in kind.fields.values():
+        value = field.value_from_object(record)
+        if isinstance(value, str):
+            setattr(record, field.attname, nfc(value).strip())
+    record.title = squeeze(record.title)
+    dated = getattr(record, kind.dated) if kind.dated else None
+    record.year = dated.year if dated else None
+    record.name_key = name_key(record.title)
+    record.natural_key = natural_key(kind, record)
+
+
+def natural_key(kind: Kind, record: Record) -> str:
+    """By which a second sheet recognises the same thing."""
+    parts = [record.name_key if name == "title" else _folded(kind, record, name) for name in kind.natural_key]
+    return "|".join(parts)[:400]
+
+
+def _folded(kind: Kind, record: Record, name: str) -> str:
+    value: Any = kind.fields[name].value_from_object(record)
+    return fold(squeeze(str(value))) if value not in (None, "") else ""
+
+
+def tags_of(kind: Kind, record: Record) -> Iterator[tuple[str, str]]:
+    """The words of vocabularies that lists are narrowed by."""
+    for field in kind.own_fields:
+        if isinstance(field, TermsField):
+            for code in dict.fromkeys(field.value_from_object(record)):
+                yield field.name, code
+
+
+def refuse_twin(kind: Kind, record: Record) -> None:
+    """Raise DomainError when another record in use has the same natural key."""
+    others = Record.objects.filter(kind=kind.slug, natural_key=record.natural_key).exclude(pk=record.pk)
+    twin = others.exclude(state=Record.State.WITHDRAWN).first()
+    if twin is not None and record.state != Record.State.WITHDRAWN:
+        said = _("“%(title)s” đã có trong danh mục (%(state)s). Hãy sửa bản ghi đó thay vì tạo thêm.")
+        raise DomainError(said % {"title": twin.title, "state": twin.get_state_display()})
+
+
+def likely_twins(kind: Kind, title: str, apart_from: int | None = None) -> list[Record]:
+    """Records in use whose names are alike, the likeliest first: shown before a new one is saved."""
+    key = name_key(title)
+    there = Record.objects.filter(kind=kind.slug).exclude(state=Record.State.WITHDRAWN)
+    if apart_from is not None:
+        there = there.exclude(pk=apart_from)
+    # Names that share no beginning of any word are not alike; the newest are compared when there are very many.
+    compared = there.values_list("pk", "name_key").order_by("-pk")[:_COMPARED]
+    found = alike(key, compared)[:5]
+    records = Record.objects.in_bulk(found)
+    return [records[pk] for pk in found]
+
+
+def free_slug(kind: Kind, title: str) -> str:
+    """An address for a title that no record of the kind has."""
+    base = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")[:_LONGEST_SLUG].strip("-") or kind.slug
+    taken = set(Record.objects.filter(kind=kind.slug, slug__startswith=base).values_list("slug", flat=True))
+    number = 1
+    slug = base
+    while slug in taken:
+        number += 1
+        slug = f"{base}-{number}"
+    return slug

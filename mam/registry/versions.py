@@ -1,0 +1,110 @@
+"""The append-only chain: a record's content as plain JSON, versions written, compared and checked."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from mam.core.models import Account
+from mam.registry.cells import shown
+from mam.registry.kind import Kind
+from mam.registry.record import Record, RecordVersion
+
+Content = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Act:
+    """What was done to a record, by whom, when, and why where a reason is asked."""
+
+    name: str
+    by: Account | None
+    now: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that differs between two versions, as a person reads it."""
+
+    label: str
+    before: str
+    after: str
+
+
+def content_of(kind: Kind, record: Record) -> Content:
+    """Everything a person filled in, as JSON keeps it; links are ids, days ISO, numbers text."""
+    return {name: _plain(field.value_from_object(record)) for name, field in kind.fields.items()}
+
+
+def put_content(kind: Kind, record: Record, content: Content) -> None:
+    """Fill a record from a version's content; what an older version did not know keeps its default."""
+    for name, field in kind.fields.items():
+        if name in content:
+            setattr(record, field.attname, field.to_python(content[name]))
+
+
+def write(record: Record, act: Act, content: Content) -> RecordVersion:
+    """Add a version to the record's chain; the caller holds the record."""
+    last = record.versions.first()
+    version = RecordVersion(
+        record=record,
+        number=last.number + 1 if last else 1,
+        act=act.name,
+        state=record.state,
+        content=content,
+        reason=act.reason,
+        by=act.by,
+        at=act.now,
+        previous_sha256=last.sha256 if last else "",
+    )
+    version.sha256 = digest(version)
+    version.save(force_insert=True)
+    return version
+
+
+def digest(version: RecordVersion) -> str:
+    """SHA-256 over all that a version says and the digest of the one before."""
+    said = {
+        "record": version.record_id,
+        "number": version.number,
+        "act": version.act,
+        "state": version.state,
+        "content": version.content,
+        "reason": version.reason,
+        "by": version.by_id,
+        "at": version.at.isoformat(),
+        "previous": version.previous_sha256,
+    }
+    canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def broken(record: Record) -> list[int]:
+    """The numbers of versions whose text or place in the chain was changed afterwards."""
+    found, before = [], ""
+    for version in record.versions.order_by("number"):
+        if version.previous_sha256 != before or version.sha256 != digest(version):
+            found.append(version.number)
+        before = version.sha256
+    return found
+
+
+def differences(kind: Kind, before: Content, after: Content, on: date) -> Iterator[Difference]:
+    """What changed, field by field, in the order of the form."""
+    for name, field in kind.fields.items():
+        old, new = before.get(name), after.get(name)
+        if old != new:
+            label = str(field.verbose_name)
+            yield Difference(label, shown(field, field.to_python(old), on), shown(field, field.to_python(new), on))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
