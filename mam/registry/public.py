@@ -21,7 +21,7 @@ def kinds(request: HttpRequest) -> HttpResponse:
 @require_GET
 def records(request: HttpRequest, kind: str) -> HttpResponse:
     """The published records of one kind."""
-    asked, on = asked_kind(kind), today()
+    asked, on = asked_kind(kind), today(request)
     if not asked.public:
         raise Http404
     found = listing.listing(asked, queries.public_records(), request.GET.dict(), on)
@@ -31,7 +31,7 @@ def records(request: HttpRequest, kind: str) -> HttpResponse:
 @require_GET
 def record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """One published record; the address of a merged one leads to the one that stays."""
-    asked, on = asked_kind(kind), today()
+    asked, on = asked_kind(kind), today(request)
     gone = Record.objects.filter(kind=asked.slug, slug=slug, merged_into__isnull=False).first()
     if gone is not None and gone.merged_into is not None:
         return redirect("registry:public_record", kind=asked.slug, slug=gone.merged_into.slug)

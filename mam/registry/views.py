@@ -42,7 +42,7 @@ def asked_kind(slug: str) -> Kind:
     return kind
 
 
-def today() -> date:
+def today(request: HttpRequest) -> date:
     """The day in Hà Nội."""
     return timezone.localdate(timezone.now())
 
@@ -51,7 +51,7 @@ def today() -> date:
 @require_GET
 def desk(request: HttpRequest) -> HttpResponse:
     """The kinds with how many records this person sees, and what was sent back to the own unit."""
-    who, on = person(request), today()
+    who, on = person(request), today(request)
     counts = pages.counts(queries.visible(who, on))
     context = {
         "kinds": [(kind, counts.get(kind.slug, 0)) for kind in KINDS],
@@ -66,7 +66,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @require_GET
 def records(request: HttpRequest, kind: str) -> HttpResponse:
     """The records of one kind that this person sees."""
-    who, on, asked = person(request), today(), asked_kind(kind)
+    who, on, asked = person(request), today(request), asked_kind(kind)
     found = listing.listing(asked, queries.visible(who, on), request.GET.dict(), on)
     context = {
         "list": found,
@@ -113,7 +113,7 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
 @require_GET
 def record(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """One record: its facts, source, verification, waiting revision and history."""
-    who, on = person(request), today()
+    who, on = person(request), today(request)
     asked, found = seen(who, kind, pk, on)
     return render(request, "registry/record.html", pages.record_page(asked, found, who, on))
 
@@ -152,7 +152,7 @@ def edit(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 @require_GET
 def compare(request: HttpRequest, kind: str, pk: int, number: int) -> HttpResponse:
     """A version beside the one before it."""
-    who, on = person(request), today()
+    who, on = person(request), today(request)
     asked, found = seen(who, kind, pk, on)
     if not queries.may_change(who, found, on):
         raise Http404
@@ -171,7 +171,7 @@ def compare(request: HttpRequest, kind: str, pk: int, number: int) -> HttpRespon
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
     """What waits for a decision, oldest first."""
-    who, on = person(request), today()
+    who, on = person(request), today(request)
     if not may(who, "record.review", on=on):
         raise NotAllowed(_("Tài khoản của bạn không có quyền duyệt bản ghi."))
     page = Paginator(queries.waiting(who, on), QUEUE_PAGE).get_page(request.GET.get("page"))
@@ -223,7 +223,7 @@ def decide_many(request: HttpRequest) -> HttpResponse:
 def seen(who: Account | None, kind: str, pk: int, on: date) -> tuple[Kind, Record]:
     """The kind and the whole record, when this person may see it; 404 otherwise."""
     asked = asked_kind(kind)
-    return asked, get_object_or_404(queries.whole(asked, queries.visible(who, on)), pk=pk)
+    return asked, get_object_or_404(queries.whole(asked, queries.visible(who, on).filter(pk=pk)))
 
 
 def _done(form: RecordForm, verb: Callable[[], Record]) -> Record | None:

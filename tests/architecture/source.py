@@ -13,7 +13,7 @@ LAYERS = (
     ("config",),
     ("portal",),
     ("reporting",),
-    ("planning",),
+    ("planning", "registry"),
     ("organisations",),
     ("core",),
     ("officialdoc", "planreader", "sheets"),

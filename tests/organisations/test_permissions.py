@@ -24,6 +24,8 @@ TABLE: dict[str, dict[str, set[str]]] = {
     "board.read": {SCIENCE: {"province_leader"}, COORDINATOR: {"coordinator", "province_leader"}},
     "plan.edit": {SCIENCE: set(), COORDINATOR: {"coordinator"}},
     "plan.confirm": {SCIENCE: set(), COORDINATOR: {"coordinator"}},
+    "record.propose": {SCIENCE: {"officer", "leader", "curator"}, COORDINATOR: {"coordinator"}},
+    "record.review": {SCIENCE: {"coordinator", "curator"}, COORDINATOR: {"coordinator", "curator"}},
     "units.edit": {SCIENCE: {"administrator"}, COORDINATOR: {"administrator"}},
     "letterhead.edit": {SCIENCE: {"leader", "administrator"}, COORDINATOR: {"coordinator", "administrator"}},
     "accounts.manage": {SCIENCE: {"administrator"}, COORDINATOR: {"administrator"}},

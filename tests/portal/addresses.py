@@ -4,20 +4,22 @@ A new address must be entered here: test_addresses.py fails until somebody has s
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mam.core.models import Account
 from mam.planning.models import Assignment, Deadline, Indicator, Provision, SectionLink
+from mam.registry import flow as records
+from mam.registry.models import Record, kind_of
 from mam.reporting import flow
 from mam.reporting.entries import TaskValues
 from mam.reporting.models import ReportingCycle, TaskEntry, UnitReport
 from tests.fixtures.reporting import OPENED
 
 # Who gets the page (200) by its name. o officer, l leader of the unit whose objects these are; c coordinator;
-# p leader of the province; a administrator; x officer of another unit; - somebody who is not signed in.
-EVERYBODY, SIGNED_IN, OWN = "olcpax-", "olcpax", "ol"
+# p leader of the province; a administrator; k curator; x officer of another unit; - somebody who is not signed in.
+EVERYBODY, SIGNED_IN, OWN = "olcpakx-", "olcpakx", "ol"
 PAGES = {
     "health": EVERYBODY,
     "account_login": "-",
@@ -58,6 +60,16 @@ PAGES = {
     "planning:public_plan": EVERYBODY,
     "planning:public_document": EVERYBODY,
     "planning:public_provision": EVERYBODY,
+    "registry:desk": SIGNED_IN,
+    "registry:queue": "ck",
+    "registry:records": SIGNED_IN,
+    "registry:add": "olckx",
+    "registry:record": SIGNED_IN,
+    "registry:edit": "olck",
+    "registry:compare": "olck",
+    "registry:kinds": EVERYBODY,
+    "registry:public_records": EVERYBODY,
+    "registry:public_record": EVERYBODY,
     "organisations:units": SIGNED_IN,
     "organisations:unit": SIGNED_IN,
     "organisations:letterhead": "la",
@@ -84,6 +96,8 @@ BUTTONS = {
     "planning:reject_link",
     "planning:remove_deadline",
     "planning:remove_indicator",
+    "registry:decide",
+    "registry:decide_many",
     "organisations:issue_code",
     "organisations:revoke",
 }
@@ -93,6 +107,7 @@ LETTERS = {
     "c": "coordinator",
     "p": "province_leader",
     "a": "administrator",
+    "k": "curator",
     "x": "outsider",
 }
 
@@ -118,6 +133,20 @@ def send(report: UnitReport, people: dict[str, Account]) -> None:
     flow.submit(report, by=people["leader"], now=OPENED + timedelta(days=1))
 
 
+def published_course(report: UnitReport, people: dict[str, Account]) -> Record:
+    """A training course of the unit, public."""
+    kind = kind_of("lop-tap-huan")
+    assert kind is not None
+    values = {
+        "title": "Tập huấn ủ phân",
+        "started_on": date(2026, 5, 12),
+        "participants": 40,
+        "source": "Danh sách lớp",
+    }
+    course = records.propose(kind, values, unit=report.unit, by=people["officer"], now=OPENED)
+    return records.publish(course, by=people["curator"], now=OPENED)
+
+
 def arguments(cycle: ReportingCycle, people: dict[str, Account]) -> dict[str, dict[str, object]]:
     """What each address that names something is asked for: objects of Sở Khoa học và Công nghệ and of the plan.
 
@@ -138,7 +167,14 @@ def arguments(cycle: ReportingCycle, people: dict[str, Account]) -> dict[str, di
         "remove_deadline": _first(Deadline),
         "remove_indicator": _first(Indicator),
     }
+    record = published_course(report, people)
+    kind = {"kind": record.kind}
     return {
+        **{f"registry:{name}": kind for name in ("records", "add", "public_records")},
+        **{f"registry:{name}": {**kind, "pk": record.pk} for name in ("record", "edit")},
+        "registry:compare": {**kind, "pk": record.pk, "number": 1},
+        "registry:decide": {**kind, "pk": record.pk, "act": "cong-bo"},
+        "registry:public_record": {**kind, "slug": record.slug},
         "reporting:report": {"pk": report.pk},
         "reporting:task": {"pk": report.pk, "path": provision.path},
         "reporting:overview": {"pk": report.pk},

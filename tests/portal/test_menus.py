@@ -45,7 +45,7 @@ def test_the_page_one_is_on_is_marked(client, people):
     assert re.search(r'href="/ban-lam-viec/" aria-current="page"', page)
 
 
-def test_the_public_menu_holds_the_home_and_the_plans(client, province):
+def test_the_public_menu_holds_home_plans_and_registry(client, province):
     page = client.get("/").content.decode()
     menu = page.split('class="mainnav"')[1].split("</nav>")[0]
-    assert re.findall(r">([^<]+)</a>", menu) == ["Trang chủ", "Kế hoạch"]
+    assert re.findall(r">([^<]+)</a>", menu) == ["Trang chủ", "Kế hoạch", "Danh mục"]
