@@ -1,0 +1,85 @@
+"""Forms met beyond the first ones: scanned spacing, signatures in the recipients' lines, old fonts, broken lines."""
+
+import unicodedata
+
+import pytest
+
+from mam.planreader import UnreadablePlan, read_plan
+from tests.planreader.test_forms import paths, read, who
+
+SPACED = """\
+ỦY BAN  NHÂN DÂN                    CỘNG  HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH  MẪU                             Độc lập - Tự do - Hạnh phúc
+Số : 91 / KH - UBND                  Mẫu , ngày  05 tháng  02  năm 2026
+                    K Ế   H O Ạ C H
+       Thu gom lưới đánh cá cũ
+I .  MỤC TIÊU
+1 . Thu gom được 80 % lưới cũ .
+II .  TỔ CHỨC THỰC HIỆN
+1 . Sở Y tế : Chủ trì , phối hợp với Sở Tài chính , UBND các xã , phường thực hiện .
+Nơi nhận : TM. ỦY BAN NHÂN DÂN
+- Bộ Y tế ; KT. CHỦ TỊCH
+- Các sở ; PHÓ CHỦ TỊCH
+- Lưu : VT .
+"""
+
+_TCVN3 = dict(
+    zip(
+        "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ",
+        "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ",
+        strict=True,
+    )
+)
+_TONES = dict(zip("\u0300\u0301\u0303\u0309\u0323", "øùõûï", strict=True))
+_VNI = {
+    "\u0302": dict(zip(["", *_TONES], "âàáãåä", strict=True)),
+    "\u0306": dict(zip(["", *_TONES], "êèéüúë", strict=True)),
+}
+
+
+def _vni(letter: str) -> str:
+    base, *marks = unicodedata.normalize("NFD", letter.replace("đ", "ñ"))
+    tone = next((mark for mark in marks if mark in _TONES), "")
+    shape = next((_VNI[mark][tone] for mark in marks if mark in _VNI), "")
+    if letter == "đ":
+        return "ñ"
+    if "\u031b" in marks:
+        return {"o": "ô", "u": "ö"}[base] + _TONES.get(tone, "")
+    return base + (shape or _TONES.get(tone, ""))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_text_of_an_old_font_is_refused_with_a_sentence(encoding: str) -> None:
+    plan = "kế hoạch\nbảo vệ rừng đầu nguồn của tỉnh\n" + "1. sở y tế: mở lớp học về cây thuốc cho người dân.\n" * 3
+    for typed in ("".join(_TCVN3.get(letter, letter) for letter in plan), "".join(map(_vni, plan))):
+        with pytest.raises(UnreadablePlan, match="phông chữ cũ"):
+            read_plan(typed.encode(encoding, errors="replace"), "plan.txt")
+
+
+def test_spacing_of_a_scanned_page() -> None:
+    outline = read(SPACED)
+    document = outline.document
+    assert (document.type, document.number, document.issuer) == ("KẾ HOẠCH", "91/KH-UBND", "ỦY BAN NHÂN DÂN TỈNH MẪU")
+    assert document.date and document.date.isoformat() == "2026-02-05"
+    assert document.title == "Thu gom lưới đánh cá cũ"
+    assert paths(outline) == ["I", "I.1", "II", "II.1"]
+    assert who(outline, "II.1") == [
+        ("Sở Y tế", "lead"), ("Sở Tài chính", "coordinate"), ("UBND các xã, phường", "coordinate"),
+    ]  # fmt: skip
+
+
+def test_a_signature_within_the_lines_of_the_recipients() -> None:
+    assert read(SPACED).recipients == ["Bộ Y tế", "Các sở", "Lưu : VT"]
+
+
+def test_numbers_with_a_year_and_laws_by_their_names() -> None:
+    document = read(
+        "UBND TỈNH MẪU\nSố: 45 /2026/QĐ-UBND\nQUYẾT ĐỊNH\nVề trồng rừng\n"
+        "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;\n"
+        "Thực hiện Quyết định số 8/QĐ-TTg của Thủ tướng Chính phủ và Kế hoạch số 3/KH-UBND ngày 02/01/2026 của UBND "
+        "tỉnh theo Quyết định số 8/QĐ-TTg ngày 01/01/2026;\nĐiều 1. Trồng rừng."
+    ).document
+    assert document.number == "45/2026/QĐ-UBND"
+    assert [(one.number, one.date and one.date.day, one.issuer) for one in document.basis] == [
+        ("72/2025/QH15", None, None), ("8/QĐ-TTg", 1, "Thủ tướng Chính phủ"), ("3/KH-UBND", 2, "UBND tỉnh"),
+    ]  # fmt: skip
