@@ -83,3 +83,30 @@ def test_numbers_with_a_year_and_laws_by_their_names() -> None:
     assert [(one.number, one.date and one.date.day, one.issuer) for one in document.basis] == [
         ("72/2025/QH15", None, None), ("8/QĐ-TTg", 1, "Thủ tướng Chính phủ"), ("3/KH-UBND", 2, "UBND tỉnh"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hình thành ít nhất 40 mô hình, 15 hợp tác xã nuôi ong và 3 doanh nghiệp mật; trồng thêm 20 ha hoa.",
+         [">= 40 mô hình Hình thành", ">= 15 hợp tác xã nuôi ong", ">= 3 doanh nghiệp mật", "= 20 ha hoa"]),
+        ("Có ít nhất 30 hợp tác xã nuôi ong, 4 doanh nghiệp mật.",
+         [">= 30 hợp tác xã nuôi ong", ">= 4 doanh nghiệp mật"]),
+        ("Diện tích hoa đạt trên 900 ha, trong đó 120 ha hữu cơ.", ["> 900 ha Diện tích hoa", "= 120 ha hữu cơ"]),
+        ("Giảm 15% số đàn bị bệnh, giảm 8% số đàn chết; 90% người nuôi được tập huấn ít nhất một lần.",
+         ["= 15 % số đàn bị bệnh decrease", "= 8 % số đàn chết decrease",
+          "= 90 % người nuôi được tập huấn ít nhất một lần"]),
+        ("Trồng mới 50 ha; tỷ lệ cây sống đạt tối thiểu 85%.", ["= 50 ha Trồng mới", ">= 85 % tỷ lệ cây sống"]),
+        ("Hỗ trợ người nuôi mua thùng, phấn đấu đến năm 2029 đạt 70% hộ nuôi có thùng mới.",
+         ["= 70 % hộ nuôi có thùng mới"]),
+        ("Nâng tỷ lệ hộ khá lên tối thiểu 45%.", [">= 45 % tỷ lệ hộ khá increase"]),
+        ("Tỷ lệ hộ nghèo giảm từ 1,5 - 2 điểm %.", [">= 1.5 điểm % Tỷ lệ hộ nghèo decrease"]),
+        ("Tỷ số giới tính khi sinh dưới 111 bé trai/100 bé gái.",
+         ["< 111 bé trai/100 bé gái Tỷ số giới tính khi sinh"]),
+        ("Đạt 12 bác sĩ/vạn dân.", ["= 12 bác sĩ/vạn dân"]),
+    ],
+)  # fmt: skip
+def test_lists_of_figures_each_with_what_it_measures(text: str, expected: list[str]) -> None:
+    outline = read(f"KẾ HOẠCH\nNuôi ong\nI. MỤC TIÊU\n- {text}")
+    found = [f"{t.comparator} {t.value} {t.unit} {t.measure} {t.direction or ''}".strip() for t in outline.targets]
+    assert found == expected
