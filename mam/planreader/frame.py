@@ -221,6 +221,9 @@ def _before_closing(body: list[Line]) -> list[Line]:
     while at > 0 and read_mark(body[at - 1].text) is None and CELL not in body[at - 1].text:
         at -= 1
     tail = body[at:]
+    last = read_mark(body[at - 1].text) if at else None
+    if last and last.kind == "article" and any(_CARRIES_OUT.search(line.text) for line in tail):
+        return body  # who carries out a decision is charged by its last article, also in a paragraph of its own
     for i, line in enumerate(tail):
         if _CLOSES.match(line.text) or _CARRIES_OUT.search(line.text):
             return body[: at + i]

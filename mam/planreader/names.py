@@ -37,7 +37,11 @@ _LEVEL = rf"(?:{any_of(LEVELS)}){END}{_NO_PARTY}"
 # " tỉnh", " các xã, phường", " cấp xã"; " Đồng Đăng"; " Mẫu" after " tỉnh"; " khu vực XI".
 PLACE = rf"(?: (?:cấp )?(?:các )?{_LEVEL}(?:(?:\s*,\s*(?:các )?| và (?:các )?|\s*/\s*){_LEVEL})*)"
 PROPER = rf"(?-i: [{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,2}}{END})"
-_OWN_NAME = rf"(?-i:(?: [{UPPER}][{LOWER}]+){{1,3}}{END})"
+_NEXT_BODY = (
+    r" (?:Sở|Ủy ban|UBND|Công an|Văn phòng|Trung tâm|Liên minh|Chi cục|Ngân hàng|Kho bạc|Bộ Chỉ huy|Ban Quản lý"
+    r"|Tỉnh đoàn|Mặt trận|Hội (?:Nông dân|Phụ nữ|Liên hiệp|Cựu))\b"
+)
+_OWN_NAME = rf"(?-i:(?!{_NEXT_BODY})(?: [{UPPER}][{LOWER}]+){{1,3}}{END})"
 _REGION = r"(?: (?:khu vực|vùng) (?:[IVX]+|\d{1,2})\b)"
 _BRANCH = r"(?:\s*[-–]?\s*chi nhánh)"
 _PLACES = re.compile(

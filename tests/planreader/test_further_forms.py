@@ -110,3 +110,72 @@ def test_lists_of_figures_each_with_what_it_measures(text: str, expected: list[s
     outline = read(f"KẾ HOẠCH\nNuôi ong\nI. MỤC TIÊU\n- {text}")
     found = [f"{t.comparator} {t.value} {t.unit} {t.measure} {t.direction or ''}".strip() for t in outline.targets]
     assert found == expected
+
+
+TABLES = """\
+KẾ HOẠCH
+Nuôi ong trên địa bàn tỉnh Mẫu
+I. TỔ CHỨC THỰC HIỆN
+1. Các sở, ngành, UBND các xã, phường
+Các sở, ngành hướng dẫn kỹ thuật; UBND các xã, phường lập danh sách; trước ngày 05/6 hằng năm báo cáo Sở Y tế.
+2. Chi cục Kiểm lâm
+Hằng quý, trước ngày 25 tháng cuối quý báo cáo Sở Y tế; Sở Y tế tổng hợp báo cáo UBND tỉnh trước ngày 30 tháng cuối quý.
+Trên đây là Kế hoạch nuôi ong./.
+PHỤ LỤC I
+PHÂN CÔNG
+TT | Nhiệm vụ | Đơn vị thực hiện | Thời gian
+Chủ trì | Phối hợp
+1 | Mở lớp | Sở Y tế | Sở Công Thương Liên minh Hợp tác xã tỉnh | 2026
+2 | In sách | Như trên | UBND tỉnh Sở Nội vụ | 2027
+3 | Mua thùng | nt | - nt - | 2028
+PHỤ LỤC II
+SỐ ĐÀN ONG
+TT | Vùng | Năm 2026 | Năm 2027 | Ghi chú
+Đàn | Mật (tấn) | Đàn | Mật (tấn)
+I | VÙNG CAO
+1 | Xã Đông | 10 | 1 | 20 | 2 | Rừng
+"""
+
+
+def test_names_of_columns_in_two_lines_whose_empty_cells_were_lost() -> None:
+    first, second = read(TABLES).annexes
+    assert first.rows[0] == {
+        "TT": "1", "Nhiệm vụ": "Mở lớp", "Chủ trì": "Sở Y tế", "Phối hợp": "Sở Công Thương Liên minh Hợp tác xã tỉnh",
+        "Thời gian": "2026",
+    }  # fmt: skip
+    assert second.rows == [
+        {"TT": "1", "Vùng": "Xã Đông", "Năm 2026: Đàn": "10", "Năm 2026: Mật (tấn)": "1", "Năm 2027: Đàn": "20",
+         "Năm 2027: Mật (tấn)": "2", "Ghi chú": "Rừng"},
+    ]  # fmt: skip
+
+
+def test_bodies_one_a_line_in_a_cell_and_cells_that_point_to_the_one_above() -> None:
+    outline = read(TABLES)
+    assert who(outline, "PL1.r1") == [
+        ("Sở Y tế", "lead"), ("Sở Công Thương", "coordinate"), ("Liên minh Hợp tác xã tỉnh", "coordinate"),
+    ]  # fmt: skip
+    assert who(outline, "PL1.r2") == [
+        ("Sở Y tế", "lead"), ("UBND tỉnh", "coordinate"), ("Sở Nội vụ", "coordinate"),
+    ]  # fmt: skip
+    assert who(outline, "PL1.r3") == who(outline, "PL1.r2")
+    for one in outline.assignments:
+        assert outline.source_text[slice(*one.span)] == one.quote
+
+
+def test_who_reports_is_who_has_the_duty_and_not_who_receives() -> None:
+    assert [(one.by, one.to) for one in read(TABLES).deadlines] == [
+        ("Các sở, ngành; UBND các xã, phường", "Sở Y tế"), ("Chi cục Kiểm lâm", "Sở Y tế"), ("Sở Y tế", "UBND tỉnh"),
+    ]  # fmt: skip
+
+
+def test_who_carries_out_a_decision_stands_under_its_last_article() -> None:
+    outline = read(
+        "QUYẾT ĐỊNH\nVề nuôi ong\nĐiều 1. Ban hành Kế hoạch nuôi ong.\nĐiều 2. Quyết định có hiệu lực từ ngày ký.\n"
+        "Chánh Văn phòng UBND tỉnh; Giám đốc Sở Y tế; Chủ tịch UBND các xã, phường chịu trách nhiệm thi hành "
+        "Quyết định này./.\nNơi nhận:\n- Như trên;\nKẾ HOẠCH\nNUÔI ONG\nI. NHIỆM VỤ\n1. Mở lớp.\n"
+        "Trên đây là Kế hoạch nuôi ong./."
+    )
+    assert who(outline, "D2") == [
+        ("Văn phòng UBND tỉnh", "lead"), ("Sở Y tế", "lead"), ("UBND các xã, phường", "lead"),
+    ]  # fmt: skip
+    assert outline.closing == "Trên đây là Kế hoạch nuôi ong./."
