@@ -11,6 +11,7 @@ from mam.planreader.columns import parted
 from mam.planreader.lines import SourceText, source_text
 from mam.planreader.outline import UnreadablePlan
 from mam.planreader.text import read_text
+from mam.planreader.wrapped import whole
 
 _TOO_BIG = 50_000_000  # bytes
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -28,7 +29,7 @@ def read_source(data: bytes, name: str) -> SourceText:
         raise UnreadablePlan("Tệp rỗng, không có nội dung để đọc; hãy chọn lại tệp kế hoạch.")
     if len(data) > _TOO_BIG:
         raise UnreadablePlan("Tệp lớn hơn 50 MB; hãy lưu lại bản không kèm hình ảnh rồi tải lên.")
-    found = source_text(_paragraphs(data, PurePath(name).suffix.lower()))
+    found = source_text(whole(_paragraphs(data, PurePath(name).suffix.lower())))
     if _is_of_old_font(found.text):
         raise UnreadablePlan(
             "Tệp gõ bằng phông chữ cũ (.VnTime, VNI), không phải Unicode; hãy chuyển mã sang Unicode rồi tải lại."

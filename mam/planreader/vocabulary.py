@@ -71,6 +71,7 @@ WHOLE_NAMES = (
     r"văn phòng (?:hđnd|hội đồng nhân dân)(?: và| -|,) (?:ubnd|ủy ban nhân dân)",
     r"ban quản lý các khu (?:kinh tế|công nghiệp|công nghệ cao)"
     r"(?:(?:\s*,| và| -) (?:các )?khu (?:kinh tế|công nghiệp|công nghệ cao|chế xuất))*",
+    r"(?:tổ )?đại biểu (?:hội đồng nhân dân|hđnd)",
     r"(?:văn phòng )?đoàn (?:đại biểu quốc hội|đbqh)(?: và (?:hđnd|hội đồng nhân dân))?",
     r"liên hiệp các (?:hội khoa học và kỹ thuật|tổ chức hữu nghị|hội(?: văn học nghệ thuật)?)",
 )

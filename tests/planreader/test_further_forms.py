@@ -179,3 +179,27 @@ def test_who_carries_out_a_decision_stands_under_its_last_article() -> None:
         ("Văn phòng UBND tỉnh", "lead"), ("Sở Y tế", "lead"), ("UBND các xã, phường", "lead"),
     ]  # fmt: skip
     assert outline.closing == "Trên đây là Kế hoạch nuôi ong./."
+
+
+def test_a_paragraph_cut_in_two_is_whole_again() -> None:
+    outline = read(
+        "KẾ HOẠCH\nNuôi ong\ntrên địa bàn tỉnh Mẫu\nI. NHIỆM VỤ\n1. Mở lớp dạy nuôi ong\n"
+        "- Đơn vị phối hợp: Sở Công Thương; các cơ quan, đơn vị, địa phương\n\nliên quan.\n2. Sở Y tế\n"
+        "kiểm tra mật ong."
+    )
+    assert outline.document.title == "Nuôi ong trên địa bàn tỉnh Mẫu"
+    assert who(outline, "I.1") == [
+        ("Sở Công Thương", "coordinate"), ("các cơ quan, đơn vị, địa phương liên quan", "coordinate"),
+    ]  # fmt: skip
+    assert [node.body for node in outline.nodes if node.path == "I.2"] == [["kiểm tra mật ong."]]
+
+
+def test_the_bodies_of_a_council() -> None:
+    outline = read(
+        "NGHỊ QUYẾT\nVề nuôi ong\nĐiều 1. Tổ chức thực hiện\n1. Giao Thường trực Hội đồng nhân dân, các Ban Hội đồng "
+        "nhân dân, các Tổ đại biểu Hội đồng nhân dân và đại biểu Hội đồng nhân dân tỉnh giám sát việc thực hiện."
+    )
+    assert [unit for unit, _ in who(outline, "D1.1")] == [
+        "Thường trực Hội đồng nhân dân", "các Ban Hội đồng nhân dân", "các Tổ đại biểu Hội đồng nhân dân",
+        "đại biểu Hội đồng nhân dân tỉnh",
+    ]  # fmt: skip
