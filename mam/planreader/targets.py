@@ -101,7 +101,8 @@ def _in_text(provision: Provision, text: str, own_year: int | None, *, aims: boo
                 continue
             measure = _measure(text, start, figure, following) or measure
             year = _year_of(text, start, figure) or _inherited_year(provision) or own_year
-            clause = max(last, text.rfind("; ", start, figure.start()), figure.start() - 60)
+            near = max(last, figure.start() - 60)
+            clause = max(near, text.rfind("; ", near, figure.start()))
             found.append(
                 TargetFound(
                     provision.path,
@@ -130,9 +131,9 @@ def _comparator(text: str, figure: re.Match[str]) -> str | None:
 
 def _among_aims(text: str, start: int, figure: re.Match[str], before: str | None, last: int) -> str | None:
     """The sign of a bare count among aims: something is made of it, or the target before it goes on with it."""
-    if _MAKES.search(text, start, figure.start()):
+    if _MAKES.search(text, max(start, figure.start() - _NEAR), figure.start()):
         return "="
-    listed = _LISTED.search(text, last, figure.start()) if before else None
+    listed = _LISTED.search(text, max(last, figure.start() - _NEAR), figure.start()) if before else None
     return None if listed is None else "=" if listed["part"] else before
 
 

@@ -1,6 +1,7 @@
 """Forms met beyond the first ones: scanned spacing, signatures in the recipients' lines, old fonts, broken lines."""
 
 import unicodedata
+from time import perf_counter
 
 import pytest
 
@@ -203,3 +204,10 @@ def test_the_bodies_of_a_council() -> None:
         "Thường trực Hội đồng nhân dân", "các Ban Hội đồng nhân dân", "các Tổ đại biểu Hội đồng nhân dân",
         "đại biểu Hội đồng nhân dân tỉnh",
     ]  # fmt: skip
+
+
+def test_a_sentence_of_very_many_figures_is_read_in_proportion_to_its_length() -> None:
+    started = perf_counter()
+    outline = read("KẾ HOẠCH\nNuôi ong\nI. MỤC TIÊU\n- " + "Có ít nhất 10 mô hình, 5 xã, " * 2_000)
+    assert len(outline.targets) == 4_000
+    assert perf_counter() - started < 8
