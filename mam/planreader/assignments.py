@@ -1,15 +1,15 @@
 """Which bodies each provision names, and as what: the four ways plans say it.
 
 1. Unit headings: "2. Sở Y tế" and its children. 2. Inline labels: "Đơn vị chủ trì: …" (`labels.py`). 3. Columns of a
-table (`tables.py`). 4. Running verbs: "Giao Sở Y tế chủ trì, phối hợp với …" (`roles.py`). Nothing is assigned that the
+table (`claims.py`). 4. Running verbs: "Giao Sở Y tế chủ trì, phối hợp với …" (`roles.py`). Nothing is assigned that the
 text does not say; every finding keeps the words that say it.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
-from mam.planreader.labels import is_label, labelled_in, valued
+from mam.planreader.claims import Claim, Duty, Evidence, claims_of, claims_of_row
+from mam.planreader.labels import is_label, labelled_in
 from mam.planreader.lines import Passage
 from mam.planreader.outline import AssignmentFound, Role
 from mam.planreader.roles import (
@@ -52,35 +52,6 @@ _SAID_BY_HEADING, _SAID_BY_VERB, _SAID_ELSEWHERE, _ONLY_SUBJECT = 0.95, 0.9, 0.8
 _LONGEST_HEADING, _BULLETS = 250, ("dash", "dot", "plus", "star")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The words that say something: text[start:end] of a passage."""
-
-    passage: Passage
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A body in a role, the words that say so, and how sure the reading is (0 to 1)."""
-
-    unit: str
-    role: Role
-    said: Evidence
-    sure: float
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """Whose duty a paragraph, or every child of a provision, is."""
-
-    units: list[UnitWords]
-    said: Evidence
-    sure: float
-    helpers: list[Claim] = field(default_factory=list)
-
-
 def find_assignments(provisions: list[Provision]) -> list[AssignmentFound]:
     """The assignments of a document in the order of its provisions; a body has one role in a provision."""
     claims: dict[str, list[Claim]] = {provision.path: [] for provision in provisions}
@@ -108,7 +79,7 @@ def _visit(provision: Provision, duty: Duty | None, *, aim: bool, claims: dict[s
     below: Duty | None = None
     labelled = _read_labels(provision, claims)
     if provision.kind == "row":
-        own += _by_columns(provision)
+        own += claims_of_row(provision)
     elif not is_label(provision.text):
         aim = aim or _is_aim(provision)
         heading = None if aim or labelled else _by_heading(provision)
@@ -131,22 +102,7 @@ def _is_aim(provision: Provision) -> bool:
     return _AIM_ITEM.fullmatch(title) is not None and asks is None
 
 
-# --- columns and labels ---------------------------------------------------------------------------------------------
-
-
-def _by_columns(row: Provision) -> list[Claim]:
-    if row.heading is None:
-        return []
-    passage = Passage(row.line)
-    return [
-        claim
-        for cell, use in zip(row.cells, row.heading.uses, strict=False)
-        if cell.text and use in ("lead", "coordinate")
-        for claim in _claims(
-            passage,
-            valued(passage.text, cell.start, (cell.start, cell.end), "lead" if use == "lead" else "coordinate"),
-        )
-    ]
+# --- labels -----------------------------------------------------------------------------------------------------------
 
 
 def _read_labels(provision: Provision, claims: dict[str, list[Claim]]) -> bool:
@@ -159,13 +115,9 @@ def _read_labels(provision: Provision, claims: dict[str, list[Claim]]) -> bool:
         target = target.parent
     found: list[Claim] = []
     for passage in provision.passages() if provision.kind != "row" else ():
-        found += _claims(passage, labelled_in(passage.text))
+        found += claims_of(passage, labelled_in(passage.text))
     claims[target.path] += found
     return bool(found)
-
-
-def _claims(passage: Passage, parts: Iterable[tuple[Part, float]]) -> list[Claim]:
-    return [Claim(part.unit.name, part.role, Evidence(passage, part.start, part.end), sure) for part, sure in parts]
 
 
 # --- unit headings --------------------------------------------------------------------------------------------------
@@ -179,7 +131,7 @@ def _by_heading(provision: Provision) -> tuple[Duty | None, list[Claim]] | None:
     body = [Passage(line) for line in provision.paragraphs]
     if provision.children:
         announcing = body[-1] if body and body[-1].text.endswith(":") else None
-        helpers = _claims(announcing, _sure(partners(announcing.text))) if announcing else []
+        helpers = claims_of(announcing, _sure(partners(announcing.text))) if announcing else []
         return Duty(duty.units, duty.said, duty.sure, helpers), []
     if body:
         return None, [claim for passage in body for claim in _of_duty(passage, duty)]
@@ -227,7 +179,7 @@ def _by_verbs(provision: Provision, duty: Duty | None) -> tuple[Duty | None, lis
         if subject is not None:
             own = Duty(subject.units, Evidence(passage, subject.start, subject.end), _sureness(text, subject))
             if provision.children and text.endswith(":"):
-                helpers = _claims(passage, _sure(partners(text, subject.end)))
+                helpers = claims_of(passage, _sure(partners(text, subject.end)))
                 below = Duty(own.units, own.said, _SAID_ELSEWHERE, helpers)
             else:
                 found += _of_duty(passage, own)
@@ -247,10 +199,10 @@ def _of_duty(passage: Passage, duty: Duty) -> list[Claim]:
     if swapped:
         said = Evidence(passage, swapped[0].start, swapped[0].end)
         claims = [Claim(unit.name, "coordinate", said, _SAID_BY_VERB) for unit in duty.units]
-        claims += _claims(passage, _sure(swapped))
+        claims += claims_of(passage, _sure(swapped))
     else:
         claims = _leads(duty)
-    return claims + _claims(passage, _sure(partners(text))) + duty.helpers
+    return claims + claims_of(passage, _sure(partners(text))) + duty.helpers
 
 
 def _of_later_clauses(passage: Passage, after: int) -> list[Claim]:
@@ -262,7 +214,7 @@ def _of_later_clauses(passage: Passage, after: int) -> list[Claim]:
             said = Evidence(passage, subject.start, subject.end)
             role: Role = "coordinate" if helps_who_leads(passage.text, begin, subject.end) else "lead"
             claims += [Claim(unit.name, role, said, _ONLY_SUBJECT) for unit in subject.units]
-            claims += _claims(passage, _sure(partners(passage.text, begin, end)))
+            claims += claims_of(passage, _sure(partners(passage.text, begin, end)))
     return claims
 
 

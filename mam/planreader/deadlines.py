@@ -57,7 +57,9 @@ def _in_passage(path: str, passage: Passage, lead: str | None, unsaid: Recurs) -
             continue
         inside = [one for one in deadlines if start <= one.start < end]
         stops = [*(one.start for one in inside), end][1:]
-        sender, to, begin = _sender(text, start, end) or lead, None, start
+        if not inside:
+            continue
+        sender, to, begin = _sender(text, (start, end), inside[0].start, lead), None, start
         for one, stop in zip(inside, stops, strict=True):
             receiver = _last_named(text, begin, one.start) or _first_named(text, one.end, stop)
             if receiver and to and receiver != to:
@@ -66,21 +68,39 @@ def _in_passage(path: str, passage: Passage, lead: str | None, unsaid: Recurs) -
             recurs = unsaid if one.recurs == "once" and one.year is None else _RECURS[one.recurs]
             quote = text[one.start : one.end]
             found.append(
-                ReportingDeadline(path, one.month, one.day, one.year, one.inclusive, recurs, sender, to, quote)
+                ReportingDeadline(
+                    path, one.month, one.day, one.year, one.inclusive, recurs, _without(sender, to), to, quote
+                )
             )
         # "6 tháng (trước ngày …), năm (trước ngày …) gửi về Sở Y tế": the receiver is named once, after the days.
         found = [replace(one, to=to) if one.to is None else one for one in found]
     return found
 
 
-def _sender(text: str, start: int, end: int) -> str | None:
-    """Who the sentence charges, else whom it begins with ("các đơn vị được giao nhiệm vụ … báo cáo")."""
-    subject = subject_at(text, start, end)
+def _sender(text: str, sentence: tuple[int, int], day: int, lead: str | None) -> str | None:
+    """Who the day's clause charges, else the sentence, else whom it begins with ("các đơn vị … báo cáo"), else `lead`.
+
+    A clause without a subject speaks of all whose duty the provision is, when the sentence begins with one of them.
+    """
+    start, end = sentence
+    clause = text.rfind("; ", start, day) + 2
+    own = subject_at(text, clause, end) if clause > start + 1 else None
+    subject = own or subject_at(text, start, end)
     colon = text.find(": ", start, end)  # "Chế độ báo cáo: Các đơn vị báo cáo …"
     units = (
         subject.units if subject else unit_list(text, start, end)[0] or unit_list(text, max(start, colon + 2), end)[0]
     )
-    return "; ".join(unit.name for unit in units) or None
+    said = "; ".join(unit.name for unit in units)
+    goes_on = clause > start + 1 and own is None and fold(said) in fold(lead or "")
+    return (lead if goes_on else said) or lead
+
+
+def _without(sender: str | None, receiver: str | None) -> str | None:
+    """The senders without the one to whom they report, whom a later clause may charge with gathering."""
+    if sender is None or receiver is None:
+        return sender
+    others = [one for one in sender.split("; ") if fold(one) != fold(receiver)]
+    return "; ".join(others) or sender
 
 
 def _last_named(text: str, start: int, end: int) -> str | None:

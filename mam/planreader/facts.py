@@ -14,12 +14,17 @@ _DOCUMENT = (
     r"(?:bộ luật|luật|pháp lệnh|nghị quyết(?: liên tịch)?|nghị định|thông tư(?: liên tịch)?|quyết định|chỉ thị|kế hoạch"
     r"|chương trình(?: hành động)?|đề án|kết luận|thông báo|công văn|tờ trình|quy định|hướng dẫn|báo cáo|công điện)"
 )
-_NUMBER = r"\d{1,5}[a-zA-ZĐđ]?(?:/\d{4})?\s?[/-]\s?[A-ZĐ][\wĐđ&]*(?:\s?[-/]\s?[\wĐđ&]+)*"
+_NUMBER = r"\d{1,5}[a-zA-ZĐđ]?(?:\s?/\s?\d{4})?\s?[/-]\s?[A-ZĐ][\wĐđ&]*(?:\s?[-/]\s?[\wĐđ&]+)*"
 _OWN_NUMBER = re.compile(rf"Số\s*:?\s*(?P<number>{_NUMBER})")
-_CITED = re.compile(rf"\b{_DOCUMENT}\s+(?:số\s*:?\s*)?(?P<number>{_NUMBER})", re.IGNORECASE)
+# A law has its name before its number: "Luật Tổ chức chính quyền địa phương số 72/2025/QH15".
+_NAMED_LAW = r"\b(?:luật|pháp lệnh)(?:\s[^\W\d_]+,?){1,16}\s+số\s*:?\s*"
+_CITED = re.compile(
+    rf"(?:\b{_DOCUMENT}\s+(?:số\s*:?\s*)?|{_NAMED_LAW})(?P<number>{_NUMBER})",
+    re.IGNORECASE,
+)
 _ISSUED_BY = re.compile(
     r"\s+của\s+(?P<issuer>[^;,.():“”\"]{3,120}?)(?= (?:về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi|bổ sung"
-    rf"|thực hiện|triển khai|giao|công bố|tại|thông qua|kèm|và\s+{_DOCUMENT})\b|[;,.():“”\"]|$)",
+    rf"|thực hiện|triển khai|theo|nhằm|giao|công bố|tại|thông qua|kèm|và\s+{_DOCUMENT})\b|[;,.():“”\"]|$)",
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(r"(?:theo|xét)\s+đề nghị", re.IGNORECASE)
@@ -34,8 +39,8 @@ _BODY_BEGINS = re.compile(
 _OWN_LINE = re.compile(r"(?:TRƯỜNG|BỆNH VIỆN|PHÒNG|VĂN PHÒNG|THANH TRA|CỤC|VỤ|VIỆN|HỘI|CÔNG TY|ĐẢNG ỦY|ĐẢNG BỘ)\b")
 _RULE = re.compile(r"[-–—_=*]{2,}")
 _SIGNATURE = re.compile(
-    r"(?:^|\s)(?:TM|KT|TL|TUQ|Q)\s?\.\s+(?=[A-ZĐ]{2})|^\(?đã ký"
-    r"|^(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|BỘ TRƯỞNG)\b"
+    rf"(?:^|\s)(?:TM|KT|TL|TUQ|Q)\s?\.\s*(?=[{UPPER}]{{2}})|^\(?(?i:đã ký)"
+    r"|(?:^|(?<=[;.,]) )(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|BỘ TRƯỞNG)\b"
 )
 _BASIS_TITLE = re.compile(r"(?:các )?(?:căn cứ|cơ sở pháp lý)(?! để)", re.IGNORECASE)
 _TOP_MARKS, _LONGEST_TITLE = ("part", "capital", "roman"), 60
@@ -125,7 +130,7 @@ def _basis_section(frame: Frame) -> list[str]:
 
 
 def _bases(opening: list[str]) -> list[Basis]:
-    """The numbered documents the opening cites, each once, where it is first cited."""
+    """The numbered documents the opening cites, each once, with what any citation says of it."""
     found: dict[str, Basis] = {}
     for paragraph in opening:
         if _PROPOSED.match(paragraph):
@@ -135,8 +140,8 @@ def _bases(opening: list[str]) -> list[Basis]:
             day, end = _day_after(paragraph, cited.end())
             issuer = _ISSUED_BY.match(paragraph, end)
             basis = Basis(number, day, issuer["issuer"].strip() if issuer else None)
-            if fold(number) not in found:
-                found[fold(number)] = basis
+            first = found.get(fold(number), basis)
+            found[fold(number)] = Basis(first.number, first.date or basis.date, first.issuer or basis.issuer)
     return list(found.values())
 
 

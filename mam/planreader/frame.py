@@ -19,6 +19,7 @@ PLAN_TYPES = (
 )  # fmt: skip
 OTHER_TYPES = ("BÁO CÁO", "TỜ TRÌNH", "THÔNG BÁO", "BIÊN BẢN", "GIẤY MỜI", "HỢP ĐỒNG", "CÔNG ĐIỆN", "GIẤY ỦY QUYỀN")
 _TYPES = {fold(name): name for name in PLAN_TYPES + OTHER_TYPES}
+_SPACED = {name.replace(" ", ""): name for name in _TYPES}
 _LETTERHEAD = 60  # lines
 _RULE = re.compile(r"[-–—_=*.\s]+")
 _OPENS = re.compile(
@@ -114,6 +115,8 @@ def names_type(text: str) -> str | None:
     """The document type that a text names."""
     text = text.strip()
     folded = fold(text[:40]).rstrip(" :.") if len(text) < 40 else ""
+    if all(len(letter) == 1 for letter in folded.split()):  # "K Ế  H O Ạ C H"
+        folded = _SPACED.get("".join(folded.split()), "")
     if folded in _TYPES:
         return _TYPES[folded]
     return next((name for name in _TYPES.values() if text.startswith(name + " ")), None)
@@ -149,7 +152,7 @@ def is_signature(line: Line) -> bool:
 def _read_title(lines: list[Line], start: int, frame: Frame) -> int:
     """Take the title from the type's line and the lines after it; returns where the opening begins."""
     name = frame.type or ""
-    rest = lines[start].text[len(name) :].strip(" :")
+    rest = lines[start].text.removeprefix(name).strip(" :") if lines[start].text.startswith(name) else ""
     title = [rest] if rest else []
     at = start + 1
     while at < len(lines) and _is_title(lines[at], title):
@@ -218,6 +221,9 @@ def _before_closing(body: list[Line]) -> list[Line]:
     while at > 0 and read_mark(body[at - 1].text) is None and CELL not in body[at - 1].text:
         at -= 1
     tail = body[at:]
+    last = read_mark(body[at - 1].text) if at else None
+    if last and last.kind == "article" and any(_CARRIES_OUT.search(line.text) for line in tail):
+        return body  # who carries out a decision is charged by its last article, also in a paragraph of its own
     for i, line in enumerate(tail):
         if _CLOSES.match(line.text) or _CARRIES_OUT.search(line.text):
             return body[: at + i]

@@ -9,6 +9,7 @@ import re
 from mam.planreader.outline import Role
 from mam.planreader.roles import Part, begins_with_verb, partners, roles_said
 from mam.planreader.units import UnitWords, unit_list
+from mam.planreader.vocabulary import UPPER
 
 _I = re.IGNORECASE
 _WHO = r"(?:các )?(?:cơ quan|đơn vị|tổ chức|bộ phận)(?:\s*(?:,|và|/)\s*(?:cơ quan|đơn vị|tổ chức|cá nhân))* "
@@ -31,6 +32,7 @@ _ANOTHER = re.compile(rf"(?<=[;.(] ){_OTHER_LABEL}", _I)
 _LISTED = re.compile(r"[\s;,:•+–-]*")
 _PIECE = re.compile(r"[^\W\d_][^;,:.|]{1,89}")
 _JOINT = re.compile(r"\s*(?:[;,/]|và\s)\s*")
+_NEW_LINE = re.compile(rf" [{UPPER}]")  # a cell's bodies one a line: "Sở Y tế Công an tỉnh"
 _ALSO = re.compile(r"(?:[;.]|\svà) ")
 _HELPS = re.compile(r" phối hợp(?! với)(?![^\W_])", _I)
 _SURE, _UNSURE = 0.95, 0.5
@@ -74,6 +76,9 @@ def valued(text: str, quoted: int, value: tuple[int, int], role: Role) -> list[t
             found += [(Part(unit, one, quoted, unit.end), _SURE) for unit, one in zip(units, roles, strict=True)]
         else:
             stop = at
+        if units and _NEW_LINE.match(text, stop, end) and unit_list(text, stop + 1, end)[0]:
+            at = stop + 1
+            continue
         joint = _JOINT.match(text, stop, end) if stop > at else None
         only_known = joint is None
         joint = joint or _ALSO.search(text, stop, end)

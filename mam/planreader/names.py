@@ -37,7 +37,11 @@ _LEVEL = rf"(?:{any_of(LEVELS)}){END}{_NO_PARTY}"
 # " tỉnh", " các xã, phường", " cấp xã"; " Đồng Đăng"; " Mẫu" after " tỉnh"; " khu vực XI".
 PLACE = rf"(?: (?:cấp )?(?:các )?{_LEVEL}(?:(?:\s*,\s*(?:các )?| và (?:các )?|\s*/\s*){_LEVEL})*)"
 PROPER = rf"(?-i: [{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,2}}{END})"
-_OWN_NAME = rf"(?-i:(?: [{UPPER}][{LOWER}]+){{1,3}}{END})"
+_NEXT_BODY = (
+    r" (?:Sở|Ủy ban|UBND|Công an|Văn phòng|Trung tâm|Liên minh|Chi cục|Ngân hàng|Kho bạc|Bộ Chỉ huy|Ban Quản lý"
+    r"|Tỉnh đoàn|Mặt trận|Hội (?:Nông dân|Phụ nữ|Liên hiệp|Cựu))\b"
+)
+_OWN_NAME = rf"(?-i:(?!{_NEXT_BODY})(?: [{UPPER}][{LOWER}]+){{1,3}}{END})"
 _REGION = r"(?: (?:khu vực|vùng) (?:[IVX]+|\d{1,2})\b)"
 _BRANCH = r"(?:\s*[-–]?\s*chi nhánh)"
 _PLACES = re.compile(
@@ -59,6 +63,7 @@ HOLDER = re.compile(rf"(?:(?:các )?đồng chí )?(?:(?:{any_of(HOLDERS)}){END}
 
 _WRITTEN = {name.lower(): name for name in (*FIELDS, *HEADS)}
 _KNOWN = re.compile(rf"(?<![^\W_])(?:{any_of(tuple(_WRITTEN))}){END}")
+_BEFORE_COMMA = re.compile(r"\s+,")
 _NAME_OF_PLACE = re.compile(r"(?<= )(?:tỉnh|thành phố|xã|phường) (?P<name>[^\W\d_]+(?: [^\W\d_]+){0,2})(?=\Z|[;,])")
 
 type _Step = tuple[int, bool]  # where the name ends so far, and whether its last word waits for a second syllable
@@ -84,8 +89,14 @@ def recased(capitals: str) -> str:
 
     Only words that names are known to have get a capital: "TỔ CHỨC THỰC HIỆN" is no team.
     """
-    small = _KNOWN.sub(lambda found: _WRITTEN[found[0]], capitals.lower())
+    small = _KNOWN.sub(_as_written, capitals.lower())
     return _NAME_OF_PLACE.sub(lambda found: found[0].removesuffix(found["name"]) + found["name"].title(), small)
+
+
+def _as_written(found: re.Match[str]) -> str:
+    """A known name in its usual letters, the spaces as they stand: "VĂN HÓA , THỂ THAO" has one before its comma."""
+    letters = iter("".join(_WRITTEN[_BEFORE_COMMA.sub(",", found[0])].split()))
+    return "".join(letter if letter.isspace() else next(letters) for letter in found[0])
 
 
 def is_many(name: str) -> bool:

@@ -14,7 +14,7 @@ from mam.vntext import fold
 Column = Literal["ordinal", "task", "lead", "coordinate", "time", "other"]
 
 _LONGEST_HEADING = 80
-_LONGEST_GAP, _LONGEST_CAPTION = 8, 200  # lines, characters
+_LONGEST_GAP, _LONGEST_HEAD, _LONGEST_CAPTION = 8, 24, 200  # lines, lines, characters
 _ORDINALS = {"stt", "tt", "so tt", "so thu tu", "so"}
 # The first key that fits a column's folded name says what the column is for.
 _KEYS: tuple[tuple[Column, re.Pattern[str]], ...] = (
@@ -25,6 +25,8 @@ _KEYS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     ("other", re.compile(r"kinh phi|san pham|ket qua|ghi chu|don vi tinh|dvt|nguon|can cu|cap trinh|cap ban hanh")),
     ("task", re.compile(r"nhiem vu|noi dung|cong viec|hoat dong|giai phap|chi tieu|danh muc|ten |du an|hang muc")),
 )
+_THE_SAME = re.compile(r"[-\s]*(?:nhu tren|n\.?t\.?)[-.\s]*|[\"“”'/ ]+")
+_LAST_COLUMN = re.compile(r"ghi chu|nguon|thoi (?:gian|han)|tien do")  # stand beside the groups of columns
 _CAPTION_MARK = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ])[.)]?")
 _ORDINAL_CELL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]{1,6}|[A-Za-zĐđ]|[-+–•])[.)]?|")
 
@@ -89,10 +91,21 @@ def heading_of(line: Line) -> Heading | None:
     return Heading(_distinct(names), _uses(names))
 
 
-def below(heading: Heading, line: Line) -> Heading | None:
-    """The heading with a second line's names under it ("Đơn vị thực hiện" → "Chủ trì", "Phối hợp"), or None."""
-    cells = cells_of(line)
-    names = [cell.text for cell in cells]
+def heading_at(lines: list[Line], at: int, above: Heading | None) -> Heading | None:
+    """The heading that a line is, or that it goes on with under the one above it; None when it is a row."""
+    under = _below(above, lines[at], _width_of_rows(lines, at + 1)) if above else None
+    return under or heading_of(lines[at])
+
+
+def _below(heading: Heading, line: Line, width: int) -> Heading | None:
+    """The heading with a second line's names under it ("Đơn vị thực hiện" → "Chủ trì", "Phối hợp"), or None.
+
+    `width` is the number of cells of the table's rows, 0 where it is not known.
+    """
+    names = [cell.text for cell in cells_of(line)]
+    spread = _spread(heading.names, names, width)
+    if spread:
+        return Heading(_distinct(spread), _uses(spread))
     if len(names) < 2 or (names[0] and names[0] != heading.names[0]) or max(map(len, names)) > _LONGEST_HEADING:
         return None
     padded = [*names, *[""] * (len(heading.names) - len(names))]
@@ -100,6 +113,35 @@ def below(heading: Heading, line: Line) -> Heading | None:
         under or above for under, above in zip(padded, [*heading.names, *names[len(heading.names) :]], strict=False)
     ]
     return Heading(_distinct(joined), _uses(joined))
+
+
+def _spread(upper: list[str], lower: list[str], width: int) -> list[str]:
+    """The columns' names when the cells that merging empties were lost; [] when the lines do not fit together.
+
+    So many columns have one name as the rows have cells more than the second line; the others share its names evenly.
+    """
+    alone = width - len(lower)
+    groups = len(upper) - alone
+    if not (0 < alone < len(upper) < width) or len(lower) % groups or not all(lower):
+        return []
+    first = len(upper) - groups
+    while first > 1 and _LAST_COLUMN.match(fold(upper[first + groups - 1])):
+        first -= 1
+    if groups == 1 and {"lead", "coordinate"} & {_use(name) for name in lower}:
+        first = next((i for i, name in enumerate(upper) if _use(name) == "lead"), first)
+    share = len(lower) // groups
+    middle = [
+        name if groups == 1 else f"{upper[first + i // share]}: {name}" for i, name in enumerate(lower)
+    ]  # the same few names stand under every group
+    return upper[:first] + middle + upper[first + groups :]
+
+
+def _width_of_rows(lines: list[Line], at: int) -> int:
+    """The most cells that the numbered rows after a heading have; 0 when there are none near it."""
+    rows = [cells_of(line) for line in lines[at : at + _LONGEST_HEAD] if is_row(line)]
+    return max(
+        (len(cells) for cells in rows if _ORDINAL_CELL.fullmatch(cells[0].text) and not is_index(cells)), default=0
+    )
 
 
 def goes_on(lines: list[Line], at: int) -> bool:
@@ -113,6 +155,11 @@ def is_index(cells: list[Cell]) -> bool:
     """A row that numbers the columns: 1 | 2 | 3, or (1) | (2) | (3)."""
     figures = [cell.text.strip("()[] ") for cell in cells]
     return len(figures) > 2 and figures == [str(i) for i in range(1, len(figures) + 1)]
+
+
+def says_the_same(text: str) -> bool:
+    """Whether a cell only points to the one above it: "Như trên", "nt"."""
+    return _THE_SAME.fullmatch(fold(text)) is not None
 
 
 def is_caption(cells: list[Cell]) -> bool:

@@ -18,7 +18,8 @@ _COMPARATORS = (
     ("=", r"đạt|bằng|khoảng|là|lên|xuống|còn|thêm"),
 )
 _COMPARATOR = "|".join(f"(?P<c{i}>{words})" for i, (_, words) in enumerate(_COMPARATORS))
-_AMOUNT = rf"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)?\s*(?:{'|'.join(MEASURES)})(?:\s*/\s*(?:năm|người|ngày|ha|hộ))*"
+_PER = "năm|tháng|ngày|người|lao động|ha|hộ|xã|vạn dân|phụ nữ|bé gái"
+_AMOUNT = rf"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)?\s*(?:{'|'.join(MEASURES)})(?:\s*/\s*(?:\d[\d.]* )?(?:{_PER}))*"
 _COUNT = "|".join(sorted(COUNTED_THINGS, key=len, reverse=True))
 _FIGURE = re.compile(
     rf"(?:(?<![^\W_])(?:{_COMPARATOR})\s*)?(?<![\w./,-])(?P<number>\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+(?:,\d+)?)"
@@ -33,7 +34,12 @@ _UP, _DOWN = (
     re.compile(r"\b(?:tang|nang|mo rong|phat trien them)\b"),
     re.compile(r"\b(?:giam|ha thap|cat giam|keo giam)\b"),
 )
-_MEASURE_ENDS = re.compile(r"[;.](?:\s|$)|\s(?:được|đạt|là|trong đó|để|nhằm|so với)\s")
+_MEASURE_ENDS = re.compile(r"[;.](?:\s|$)|,?\s(?:trong đó|để|nhằm|so với)\s")
+_ITEM_BREAK = re.compile(r",\s|\s(?:và|trong đó)\s")  # between the figures of one list
+# "ít nhất 100 mô hình, 50 hợp tác xã" goes on with its comparator; "trong đó 20 …" is a part of the whole.
+_LISTED = re.compile(
+    r"(?:,|,? và)(?: (?:đồng thời|khoảng))? \Z|(?P<part>trong đó(?: có)?(?: khoảng)? )\Z", re.IGNORECASE
+)
 _SMALL = (
     r"(?:[≥≤<>]=?|từ|trên|dưới|hơn|khoảng|tối thiểu|ít nhất|tối đa|là|bình quân|mức|không dưới|không quá"
     r"|đạt|(?<!trở )lên|xuống|còn)"
@@ -44,16 +50,20 @@ _REACHED = re.compile(
 # Among aims a bare count is one when something is made of it: "Đón 600.000 lượt khách".
 _MAKES = re.compile(
     r"(?:^|[;:,.]\s|\s)(?:đón|có|xây dựng|hỗ trợ|thành lập|phát triển|trồng|đào tạo|giải quyết|tổ chức|hình thành"
-    r"|thu hút|công nhận|hoàn thành|duy trì|tạo|triển khai|cấp|thêm)(?: [^\W\d_]+){0,6} ?$",
+    r"|thu hút|công nhận|hoàn thành|duy trì|tạo|triển khai|cấp|thêm|bồi dưỡng|tập huấn|nâng cấp|mở"
+    r"|lắp đặt)(?: [^\W\d_]+){0,6} ?$",
     re.IGNORECASE,
 )
 # What is no part of what is measured: the time and the wish before it, the comparison around the figure.
 _AROUND = re.compile(
-    rf"\A(?:(?:và|phấn đấu|(?:đến|vào|trong|hết)(?: hết| cuối)? năm 20\d\d)\s*,?\s*)+"
+    rf"\A\s*(?:(?:và|phấn đấu|(?:đến|vào|trong|hết)(?: hết| cuối)? năm 20\d\d"
+    r"|(?:đưa|nâng|giữ|duy trì|bảo đảm|đảm bảo)(?=\s(?:t[ỷỉ] lệ|tổng|số|mức)\s))\s*,?\s*)+"
     rf"|(?:(?:\s|\A)(?:{_SMALL}|phấn đấu|dự kiến|(?:đến|vào)(?: hết| cuối)? năm 20\d\d"
     r"|(?<!độ )(?:tăng|giảm|nâng)|chiếm|bằng|ở mức))+\s*\Z",
     re.IGNORECASE,
 )
+# What is always said before its figure, also without "đạt": "tỷ số giới tính khi sinh dưới 111 …".
+_RATIO = re.compile(r"(?:t[ỷỉ] (?:lệ|số|trọng|suất)|tốc độ|mức)\s", re.IGNORECASE)
 _BEFORE_SUBJECT = re.compile(r"[;:]|\d[^,;:]*,\s")  # another clause, another figure
 _NO_MEASURE = re.compile(r"(?:vào|đến|trong|so với|trở lên|trở xuống|mỗi|hằng|hàng|và|hoặc)\s|[^\w(“\"]", re.IGNORECASE)
 _SENTENCE = re.compile(r"[;.]\s")
@@ -83,28 +93,29 @@ def find_targets(provisions: list[Provision], title: str | None) -> list[TargetF
 def _in_text(provision: Provision, text: str, own_year: int | None, *, aims: bool) -> list[TargetFound]:
     found: list[TargetFound] = []
     for start, end in sentence_spans(text):
-        measure = ""
-        for figure in _FIGURE.finditer(text, start, end):
-            comparator = _comparator(text, figure)
-            if comparator is None and aims and _MAKES.search(text, start, figure.start()):
-                comparator = "="
-            if comparator is None:
+        measure, sign, last = "", None, start
+        figures = list(_FIGURE.finditer(text, start, end))
+        for figure, following in zip(figures, [*(one.start() for one in figures), end][1:], strict=True):
+            sign = _comparator(text, figure) or (_among_aims(text, start, figure, sign, last) if aims else None)
+            if sign is None:
                 continue
-            before = text[max(start, figure.start() - 60) : figure.start()]
-            measure = _measure(text, start, figure, end) or measure
+            measure = _measure(text, start, figure, following) or measure
             year = _year_of(text, start, figure) or _inherited_year(provision) or own_year
+            near = max(last, figure.start() - 60)
+            clause = max(near, text.rfind("; ", near, figure.start()))
             found.append(
                 TargetFound(
                     provision.path,
-                    comparator,
+                    sign,
                     _value(figure["number"]),
                     " ".join(figure["unit"].split()),
                     measure,
-                    _direction(before + figure[0]),
+                    _direction(text[clause : figure.end()]),
                     year,
                     text[max(start, figure.start() - _NEAR) : min(end, figure.end() + _NEAR)].strip(),
                 )
             )
+            last = figure.end()
     return found
 
 
@@ -116,6 +127,14 @@ def _comparator(text: str, figure: re.Match[str]) -> str | None:
         if figure[f"c{i}"]:
             return sign
     return "=" if figure["unit"].startswith("%") else None
+
+
+def _among_aims(text: str, start: int, figure: re.Match[str], before: str | None, last: int) -> str | None:
+    """The sign of a bare count among aims: something is made of it, or the target before it goes on with it."""
+    if _MAKES.search(text, max(start, figure.start() - _NEAR), figure.start()):
+        return "="
+    listed = _LISTED.search(text, max(last, figure.start() - _NEAR), figure.start()) if before else None
+    return None if listed is None else "=" if listed["part"] else before
 
 
 def _value(number: str) -> Decimal:
@@ -132,18 +151,27 @@ def _measure(text: str, start: int, figure: re.Match[str], end: int) -> str:
     """
     before = text[max(start, figure.start("number") - _LONGEST_MEASURE) : figure.start("number")]
     reached = _REACHED.search(before)
-    subject = _BEFORE_SUBJECT.split(before[: reached.start()])[-1] if reached else ""
+    subject = _BEFORE_SUBJECT.split(before[: reached.start()] if reached else before)[-1].strip()
+    subject = subject if reached or (_RATIO.match(subject) and not _BARE_FIGURE.search(subject)) else ""
     what = _AROUND.sub("", subject).strip()
-    if what:
+    if what and not what.endswith(","):  # "…, phấn đấu đạt 30% số hộ": what stands before is the way there
         return what
-    end = min(end, figure.end() + _LONGEST_MEASURE)
-    stop = _MEASURE_ENDS.search(text, figure.end() + 2, end)  # "10 xã đạt chuẩn" goes on with its verb
-    after = _UPWARDS.sub("", text[figure.end() : stop.start() if stop else end]).strip(" ;.,")
+    after = _after(text, figure, min(end, figure.end() + _LONGEST_MEASURE))
     if after and not _NO_MEASURE.match(after + " "):
         return after
     label = before.rstrip().removesuffix(":")  # "Học sinh khá, giỏi: 65%"
     what = (_CLAUSE if label == before.rstrip() else _SENTENCE).split(label)[-1]
     return "" if _BARE_FIGURE.search(what) else _AROUND.sub("", what).strip()
+
+
+def _after(text: str, figure: re.Match[str], end: int) -> str:
+    """The words after a figure that say of what: up to the end of the clause, or to the next figure of a list."""
+    stop = _MEASURE_ENDS.search(text, figure.end(), end)
+    words = text[figure.end() : stop.start() if stop else end]
+    if stop is None and end < len(text) and _FIGURE.match(text, end):
+        breaks = list(_ITEM_BREAK.finditer(words))
+        words = words[: breaks[-1].start()] if breaks else words
+    return _UPWARDS.sub("", words).strip(" ;.,")
 
 
 def _direction(words: str) -> str | None:

@@ -13,9 +13,9 @@ from mam.planreader.outline import AnnexFound, Node
 from mam.planreader.tables import (
     Cell,
     Heading,
-    below,
     cells_of,
     goes_on,
+    heading_at,
     heading_of,
     is_caption,
     is_index,
@@ -64,6 +64,7 @@ class Provision:
     last: int = 0  # end of the subtree in the source text
     heading: Heading | None = None
     cells: list[Cell] = field(default_factory=list)
+    above: "Provision | None" = None  # the row before it in its table
 
     @property
     def text(self) -> str:
@@ -142,6 +143,7 @@ class Tree:
     ) -> tuple[int, list[dict[str, str]]]:
         """Read a table from its heading on; returns the line after it and its rows."""
         heading: Heading | None = None
+        above: Provision | None = None
         rows: list[dict[str, str]] = []
         while at < len(lines):
             if not is_row(lines[at]):
@@ -150,11 +152,12 @@ class Tree:
                 at += 1
                 continue
             cells = cells_of(lines[at])
-            found = (below(heading, lines[at]) if heading and not rows else None) or heading_of(lines[at])
+            found = heading_at(lines, at, None if rows else heading)
             if found:
                 heading = found
             elif not is_index(cells) and not is_caption(cells) and not (not rows and is_unnumbered(heading, cells)):
                 rows.append(self._add_row(lines[at], cells, heading, base, parent))
+                self.provisions[-1].above, above = above, self.provisions[-1]
             at += 1
         return at, rows
 

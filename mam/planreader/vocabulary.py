@@ -71,6 +71,7 @@ WHOLE_NAMES = (
     r"văn phòng (?:hđnd|hội đồng nhân dân)(?: và| -|,) (?:ubnd|ủy ban nhân dân)",
     r"ban quản lý các khu (?:kinh tế|công nghiệp|công nghệ cao)"
     r"(?:(?:\s*,| và| -) (?:các )?khu (?:kinh tế|công nghiệp|công nghệ cao|chế xuất))*",
+    r"(?:tổ )?đại biểu (?:hội đồng nhân dân|hđnd)",
     r"(?:văn phòng )?đoàn (?:đại biểu quốc hội|đbqh)(?: và (?:hđnd|hội đồng nhân dân))?",
     r"liên hiệp các (?:hội khoa học và kỹ thuật|tổ chức hữu nghị|hội(?: văn học nghệ thuật)?)",
 )
@@ -136,13 +137,13 @@ VERBS = (
 # What figures of targets count, longer forms first where one begins another.
 MEASURES = (
     "%", "phần trăm", "đồng", "USD", "đô la", "tấn", "tạ", "kg", "ha", "km²", "km2", "km", "m²", "m2", "m³", "m3", "MW",
-    "kWh", "lượt người", "lượt", "người", "hộ", "lao động", "học sinh", "giường", "con", "cây",
-    "ca", "vụ", "héc ta", "điểm",
+    "kWh", "lượt người", "lượt", "người", "hộ", "lao động", "học sinh", "giường bệnh", "giường", "con", "cây",
+    "ca", "vụ", "héc ta", "điểm phần trăm", "điểm %", "điểm", "bé trai", "bác sĩ", "bác sỹ",
 )  # fmt: skip
 COUNTED_THINGS = (
     "mô hình", "doanh nghiệp", "hợp tác xã", "sản phẩm", "cơ sở", "trung tâm", "vùng", "dự án", "đề tài", "nhiệm vụ",
     "đề án", "xã", "phường", "trường", "lớp", "chuỗi", "nguồn gen", "giống", "loài", "công trình", "hệ thống", "khu",
     "cụm", "điểm đến", "sáng chế", "cán bộ", "chuyên gia", "hội nghị", "đợt", "cuộc", "buổi", "lần", "tin bài", "bài",
     "chế phẩm", "quy trình", "nền tảng", "cơ quan", "đơn vị", "tổ chức", "bộ", "phòng thí nghiệm", "nhãn hiệu",
-    "thương hiệu", "văn bản",
+    "thương hiệu", "văn bản", "thôn", "tuyến", "giáo viên",
 )  # fmt: skip

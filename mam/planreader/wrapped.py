@@ -13,6 +13,8 @@ _ENDS = re.compile(r"(?:[.;:!?…]|\./\.)[”\"’')\]]*$")
 _LISTS_ON = re.compile(r"[;:]$|\./\.$")
 _UNFINISHED = re.compile(r"(?:,|(?<![^\W_])(?:ngày|tháng|năm|số|đến|từ|và|của|với|về|theo|các|trên|dưới|khoảng))$")
 _FULL = 0.9
+_LONG = 40  # characters; no heading of a body alone
+_SECTIONS = ("part", "chapter", "section_title", "article", "roman", "capital")
 _ALWAYS_NEW = re.compile(
     r"(?:nơi nhận\s*:|phụ lục\b|(?:đơn vị|cơ quan) (?:chủ trì|phối hợp|thực hiện)"
     r"|thời gian (?:thực hiện|hoàn thành)\s*:|(?-i:Căn cứ\s)|theo đề nghị\s|số\s*:"
@@ -72,6 +74,31 @@ def joined(lines: list[str]) -> list[str]:
             paragraphs.append([line])
         last = line
     return [" ".join(paragraph) for paragraph in paragraphs]
+
+
+def whole(paragraphs: list[str]) -> list[str]:
+    """The paragraphs of a document, those that a stray break cut in two joined again.
+
+    Only after the first section's mark, for titles go on in small letters; and only when a long paragraph ends
+    without a stop and the next begins small and unmarked: headings and labels are short or have a colon.
+    """
+    found: list[list[str]] = []
+    last = -1  # the place of the last paragraph with words, once sections have begun
+    for paragraph in paragraphs:
+        text = paragraph.strip()
+        if last >= 0 and text[:1].islower() and _is_cut(found[last]) and not _ROW.search(text) and not read_mark(text):
+            found[last].append(text)
+            continue
+        begun = last >= 0 or ((mark := read_mark(text)) is not None and mark.kind in _SECTIONS)
+        last = len(found) if text and begun else last
+        found.append([paragraph])
+    return [" ".join([*(piece.rstrip() for piece in pieces[:-1]), pieces[-1]]) for pieces in found]
+
+
+def _is_cut(pieces: list[str]) -> bool:
+    """Whether the pieces of a paragraph so far look like the beginning of more."""
+    first, text = pieces[0].strip(), pieces[-1].rstrip()
+    return len(first) >= _LONG and not first.isupper() and not _ENDS.search(text) and not _ROW.search(text)
 
 
 def _width(lines: list[str]) -> int:

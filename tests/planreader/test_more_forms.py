@@ -121,7 +121,10 @@ def test_what_a_target_measures(text: str, expected: list[tuple[str, int, str, s
         ("Tỷ lệ đỗ: 100%.", ["= 100 % Tỷ lệ đỗ"]),
         ("Học sinh khá, giỏi: 65% trở lên.", [">= 65 % Học sinh khá, giỏi"]),
         ("Giảm từ 5% đến 10% số vụ cháy so với năm 2025.", [">= 5 % số vụ cháy"]),
-        ("Đón 6.000 lượt khách; có 10 điểm du lịch được công nhận.", ["= 6000 lượt khách", "= 10 điểm du lịch"]),
+        (
+            "Đón 6.000 lượt khách; có 10 điểm du lịch được công nhận.",
+            ["= 6000 lượt khách", "= 10 điểm du lịch được công nhận"],
+        ),
         ("Năm 2025 đã trao 6.000 suất quà.", []),
     ],
 )

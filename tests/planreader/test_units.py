@@ -11,6 +11,7 @@ from mam.planreader.units import unit_list
         ("Sở Nông nghiệp và Môi trường và Sở Tài chính đề xuất", ["Sở Nông nghiệp và Môi trường", "Sở Tài chính"]),
         ("Sở Văn hóa, Thể thao và Du lịch, Sở Y tế", ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"]),
         ("Sở Văn hóa , Thể thao và Du lịch; Công an tỉnh", ["Sở Văn hóa, Thể thao và Du lịch", "Công an tỉnh"]),
+        ("SỞ VĂN HÓA , THỂ THAO VÀ DU LỊCH; SỞ Y TẾ", ["SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "SỞ Y TẾ"]),
         ("Sở khoa học và Công nghệ tỉnh", ["Sở khoa học và Công nghệ tỉnh"]),
         ("Sở Văn hoá, Thể thao và Du lịch", ["Sở Văn hoá, Thể thao và Du lịch"]),
         ("Sở KH&CN; Sở NN&MT", ["Sở KH&CN", "Sở NN&MT"]),
