@@ -1,7 +1,10 @@
 """Opening a year and consolidating it at 100, 1,000 and 3,321 units × 60 duties: seconds, memory, and how they grow.
 
-3,321 is every commune-level unit of the country since 1/7/2025. Each size runs in a process of its own on a database
-of its own. Beside each: the same rows written by a plain `executemany` of sqlite3, the floor nothing goes below.
+3,321 is every commune-level unit of the country since 1/7/2025. Each size has a database of its own and each step a
+process of its own, whose highest resident set is that step's memory; `start` is one that only loads the program. Typst,
+which sets the PDF, is a child of the last step and weighed by itself. Beside them, on the same database: the same
+duties written by sqlite3's `executemany` into a table with the same constraints and indexes, and every row that a
+consolidated report is made of, read by sqlite3 and written down as JSON without a document.
 Run: mam bench opening_year
 """
 
@@ -14,78 +17,128 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 SIZES = (100, 1000, 3321)
 DUTIES = 60
+NOW = datetime.fromisoformat("2026-01-05T09:00:00+07:00")
+READ = (
+    "SELECT * FROM reporting_taskentry ORDER BY provision_id, report_id",
+    "SELECT * FROM reporting_figure ORDER BY provision_id, report_id",
+    "SELECT * FROM reporting_fundingentry ORDER BY provision_id, report_id",
+)
+Found = dict[str, float]
 
 
 def main() -> None:
     """Run every size and print what was measured; the last lines are `name value unit`."""
     measured = {size: one_size(size) for size in SIZES}
-    lines = []
+    print(f"{DUTIES} duties a unit; every unit reported and accepted before consolidating")
     for size, found in measured.items():
         for name, value in found.items():
-            lines.append(f"{name}_{size} {value:.2f} {'MB' if name.endswith('memory') else 's'}")
-    small, large = SIZES[0], SIZES[-1]
-    for name in ("open", "consolidate"):
-        growth = (measured[large][name] / measured[small][name]) / (large / small)
-        lines.append(f"{name}_growth {growth:.2f} times_linear")
-        lines.append(f"{name}_to_plain_{large} {measured[large][name] / measured[large]['plain']:.1f} ratio")
-    print(f"{DUTIES} duties a unit; one process a size; every unit reported and accepted before consolidating")
-    print("\n".join(lines))
+            print(f"{name}_{size} {value:.2f} {'MB' if name.endswith('_peak') else 's'}")
+        for step in ("open", "consolidate"):
+            print(f"{step}_to_plain_{size} {found[step] / found[f'{step}_plain']:.1f} ratio")
+    for before, after in pairwise(SIZES):
+        for step in ("open", "consolidate"):
+            growth = measured[after][step] / measured[before][step] / (after / before)
+            print(f"{step}_growth_{before}_to_{after} {growth:.2f} times_linear")
 
 
-def one_size(units: int) -> dict[str, float]:
-    """Measure one size in a fresh process with a fresh data folder."""
+def one_size(units: int) -> Found:
+    """The steps of one size, one process after the other on a fresh data folder."""
+    found: Found = {}
     with tempfile.TemporaryDirectory(prefix="mam-bench-") as folder:
-        environment = {**os.environ, "MAM_DATA": folder}
+        environment = {**os.environ, "MAM_DATA": folder, "DJANGO_SETTINGS_MODULE": "mam.config.settings"}
         environment.pop("DATABASE_URL", None)
-        done = subprocess.run(
-            [sys.executable, __file__, str(units)], env=environment, check=True, stdout=subprocess.PIPE, text=True
-        )
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+        for step in STEPS:
+            command = [sys.executable, "-m", "benchmarks.opening_year", step, str(units)]
+            done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
+            found |= json.loads(done.stdout.splitlines()[-1])
     return found
 
 
-def child(units: int) -> None:
-    """In the child: build the plan and its units, then time what a coordinator waits for."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "mam.config.settings"
+def child(step: str, units: int) -> None:
+    """One step, in a process of its own."""
     import django
 
     django.setup()
+    print(json.dumps(STEPS[step](units)))
+
+
+def prepared(units: int) -> Found:
+    """The database with its units and the confirmed plan; not measured."""
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
-    now = datetime.fromisoformat("2026-01-05T09:00:00+07:00")
-    plan, by, settings = province(units, now)
+    province(units)
+    return {}
+
+
+def started(_units: int) -> Found:
+    """What the loaded program holds before it does anything."""
     from mam.reporting import flow
 
-    before = peak()
-    found: dict[str, float] = {"open": timed(lambda: flow.open_year(plan, settings, by=by, now=now))}
-    found["open_memory"] = peak() - before
-    cycle = plan.cycles.get()
-    everybody_reports(cycle, by, now)
-    before = peak()
-
-    def consolidated() -> None:
-        flow.freeze(flow.consolidate(cycle, by=by, now=now), by=by, now=now)
-
-    found["consolidate"] = timed(consolidated)
-    found["consolidate_memory"] = peak() - before
-    found["plain"] = timed(lambda: plain(units))
-    print(json.dumps(found))
+    assert flow
+    return {"start_peak": peak()}
 
 
-def province(units: int, now: datetime):  # type: ignore[no-untyped-def]
+def opened(_units: int) -> Found:
+    """The coordinator opens the year; beside it the same duties written by sqlite3 alone."""
+    from mam.core.models import Account
+    from mam.organisations.models import Unit
+    from mam.planning.models import Plan
+    from mam.reporting import flow
+    from mam.reporting.deadlines import Due
+    from mam.reporting.opening import YearSettings
+
+    due = Due("trước 30/11", date(2026, 11, 29)), Due("trước 20/12", date(2026, 12, 19))
+    window = date(2025, 11, 15), date(2026, 11, 14)
+    settings = YearSettings(2026, Unit.objects.get(key="u0"), "UBND tỉnh", "X", *window, *due)
+    plan, by = Plan.objects.get(), Account.objects.get()
+    found = {"open": timed(lambda: flow.open_year(plan, settings, by=by, now=NOW)), "open_peak": peak()}
+    return {**found, "open_plain": plain_writing()}
+
+
+def reported(_units: int) -> Found:
+    """Every unit has reported and is accepted; not measured."""
+    everybody_reports()
+    return {}
+
+
+def consolidated(_units: int) -> Found:
+    """The coordinator consolidates and freezes: facts, hash, DOCX and PDF; beside it the rows read by sqlite3 alone."""
+    from mam.core.models import Account
+    from mam.reporting import flow
+    from mam.reporting.models import ReportingCycle
+
+    cycle, by = ReportingCycle.objects.get(), Account.objects.get()
+
+    def whole() -> None:
+        flow.freeze(flow.consolidate(cycle, by=by, now=NOW), by=by, now=NOW)
+
+    found = {"consolidate": timed(whole), "consolidate_peak": peak(), "consolidate_typst_peak": peak(children=True)}
+    return {**found, "consolidate_plain": plain_reading()}
+
+
+STEPS: dict[str, Callable[[int], Found]] = {
+    "prepare": prepared,
+    "start": started,
+    "open": opened,
+    "report": reported,
+    "consolidate": consolidated,
+}
+
+
+def province(units: int) -> None:
     """A coordinator, so many communes, and a confirmed plan that gives all of them 60 duties."""
     from mam.core import files
     from mam.core.models import Account
     from mam.organisations.models import Membership, Unit, UnitGroup, UnitName
     from mam.planning.models import Assignment, FundingSource, Indicator, Plan, Provision
-    from mam.reporting.deadlines import Due
-    from mam.reporting.opening import YearSettings
 
     kinds = [Unit.Kind.DEPARTMENT] + [Unit.Kind.COMMUNE] * units
     made = Unit.objects.bulk_create([Unit(key=f"u{n}", kind=kind, source="benchmark") for n, kind in enumerate(kinds)])
@@ -101,7 +154,7 @@ def province(units: int, now: datetime):  # type: ignore[no-untyped-def]
         place="X",
         state=Plan.State.CONFIRMED,
         source_file=files.keep(b"plan", name="plan.txt", media_type="text/plain"),
-        loaded_at=now,
+        loaded_at=NOW,
     )
     provisions = Provision.objects.bulk_create(
         [
@@ -128,21 +181,19 @@ def province(units: int, now: datetime):  # type: ignore[no-untyped-def]
         [Indicator(provision=p, label="Số lớp", unit_of_measure="lớp", aggregation="sum") for p in provisions]
     )
     FundingSource.objects.create(plan=plan, provision=provisions[0], order=1, label="Ngân sách")
-    due = Due("trước 30/11", date(2026, 11, 29)), Due("trước 20/12", date(2026, 12, 19))
-    return plan, by, YearSettings(2026, made[0], "UBND tỉnh", "X", date(2025, 11, 15), date(2026, 11, 14), *due)
 
 
-def everybody_reports(cycle, by, now: datetime) -> None:  # type: ignore[no-untyped-def]
+def everybody_reports() -> None:
     """Every unit has written about every duty, with a figure and money, and is accepted."""
     from mam.planning.models import FundingSource, Indicator
     from mam.reporting.models import Duty, Figure, FundingEntry, TaskEntry, UnitReport
 
-    duties = list(Duty.objects.filter(report__cycle=cycle).values_list("report_id", "provision_id"))
+    duties = list(Duty.objects.values_list("report_id", "provision_id"))
     source, indicators = FundingSource.objects.get(), dict(Indicator.objects.values_list("provision_id", "pk"))
     for start in range(0, len(duties), 5000):
         some = duties[start : start + 5000]
         TaskEntry.objects.bulk_create(
-            TaskEntry(report_id=r, provision_id=p, outcome="done", done="Đã tổ chức", saved_at=now) for r, p in some
+            TaskEntry(report_id=r, provision_id=p, outcome="done", done="Đã tổ chức", saved_at=NOW) for r, p in some
         )
         Figure.objects.bulk_create(
             Figure(
@@ -153,20 +204,37 @@ def everybody_reports(cycle, by, now: datetime) -> None:  # type: ignore[no-unty
         FundingEntry.objects.bulk_create(
             FundingEntry(report_id=r, provision_id=p, source=source, spent=1_000_000) for r, p in some
         )
-    UnitReport.objects.filter(cycle=cycle).update(state="accepted", submitted_at=now)
+    UnitReport.objects.update(state="accepted", submitted_at=NOW)
 
 
-def plain(units: int) -> None:
-    """The same number of rows in one table, written and committed by sqlite3 alone."""
-    with tempfile.TemporaryDirectory() as folder:
-        database = sqlite3.connect(Path(folder) / "plain.sqlite3")
-        database.execute(
-            "CREATE TABLE duty (id INTEGER PRIMARY KEY, report INT, provision INT, role TEXT, wording TEXT)"
-        )
-        rows = ((u, p, "lead", "UBND cấp xã") for u in range(units) for p in range(DUTIES))
-        with database:
-            database.executemany("INSERT INTO duty (report, provision, role, wording) VALUES (?, ?, ?, ?)", rows)
-        database.close()
+def database() -> Path:
+    """The SQLite file of this size."""
+    from django.conf import settings
+
+    return Path(settings.DATABASES["default"]["NAME"])
+
+
+def plain_writing() -> float:
+    """Seconds of writing the same duties into a table with the same constraints and indexes, by sqlite3 alone."""
+    with tempfile.TemporaryDirectory() as folder, closing(sqlite3.connect(Path(folder) / "plain.sqlite3")) as plain:
+        with closing(sqlite3.connect(database())) as ours:
+            made = ours.execute("SELECT sql FROM sqlite_master WHERE tbl_name = 'reporting_duty' AND sql IS NOT NULL")
+            for (statement,) in made.fetchall():
+                plain.execute(statement)
+            rows = ours.execute("SELECT report_id, provision_id, role, wording FROM reporting_duty").fetchall()
+        insert = "INSERT INTO reporting_duty (report_id, provision_id, role, wording) VALUES (?, ?, ?, ?)"
+
+        def write() -> None:
+            with plain:
+                plain.executemany(insert, rows)
+
+        return timed(write)
+
+
+def plain_reading() -> float:
+    """Seconds of reading every entry, figure and sum in the plan's order and writing them as JSON, by sqlite3 alone."""
+    with closing(sqlite3.connect(database())) as ours:
+        return timed(lambda: json.dumps([ours.execute(question).fetchall() for question in READ], ensure_ascii=False))
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -176,10 +244,11 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def peak() -> float:
-    """The most memory this process has held so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def peak(*, children: bool = False) -> float:
+    """The most memory that this process, or the largest of its children, has held so far, in MB."""
+    held = resource.getrusage(resource.RUSAGE_CHILDREN if children else resource.RUSAGE_SELF).ru_maxrss
+    return held / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 if __name__ == "__main__":
-    child(int(sys.argv[1])) if len(sys.argv) > 1 else main()
+    child(sys.argv[1], int(sys.argv[2])) if len(sys.argv) > 1 else main()

@@ -1,11 +1,14 @@
-"""Cold start and idle memory of the server, as `make run` serves it, beside two peers started in the same run.
+"""Cold start and idle memory of `make run`, beside two peers started in the same run.
 
-Peers: a one-page Django application under the same granian with the same options, and Python's own http.server.
-Three starts each, the median; memory five seconds after the first answer, of all processes together.
+The libraries are installed already; the first start makes the whole instance on a bare data folder, the others find it
+made. Peers: a one-page Django application under the same granian with the same options, and Python's own http.server;
+neither prepares anything. Three starts each, the median; memory five seconds after the first answer, of all processes
+together.
 """
 
 import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -19,7 +22,6 @@ from pathlib import Path
 from statistics import median
 
 PROJECT = Path(__file__).resolve().parent.parent
-MAM = Path(sys.executable).with_name("mam")
 STARTS = 3
 SETTLED = 5.0
 LONGEST = 300.0
@@ -77,8 +79,8 @@ def middle(runs: list[Measured]) -> Measured:
 
 
 def served(port: int) -> list[str]:
-    """What `make run` does once the environment is there: prepare, then serve."""
-    return ["sh", "-c", f'"{MAM}" prepare >/dev/null && exec "{MAM}" serve --port={port}']
+    """`make run` itself: it looks whether the environment is there, prepares, then serves."""
+    return ["make", "-C", str(PROJECT), "run", f"PORT={port}"]
 
 
 def hello(port: int) -> list[str]:
@@ -106,18 +108,24 @@ def start(command: object, environment: dict[str, str], folder: str) -> Measured
 
 @contextlib.contextmanager
 def running(command: list[str], environment: dict[str, str], folder: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A server of our own; it and only it is stopped at the end."""
+    """A server of our own in a session of its own; it and what it started are stopped at the end, nothing else."""
     with subprocess.Popen(
-        command, env=environment, cwd=folder, stdout=subprocess.DEVNULL, start_new_session=True
+        command,
+        env=environment,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     ) as server:
         try:
             yield server
         finally:
-            server.terminate()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGTERM)
             try:
                 server.wait(20)
             except subprocess.TimeoutExpired:
-                server.kill()
+                os.killpg(server.pid, signal.SIGKILL)
 
 
 def wait_for_answer(port: int, server: subprocess.Popen[bytes]) -> None:

@@ -4,6 +4,7 @@ So every command lives in the app that owns it (`management/commands/`) and this
 machine refuses (folder, disk, database) ends in one sentence; with --traceback in Python's own words.
 """
 
+import errno
 import os
 import sys
 
@@ -13,6 +14,9 @@ from django.db import DatabaseError, OperationalError
 from django.utils.translation import gettext as _
 
 from mam.config.environment import Unfit
+
+# What rights and room on the disk explain, and nothing else.
+DENIED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO}
 
 
 def main() -> None:
@@ -42,8 +46,10 @@ def joined(argv: list[str]) -> list[str]:
 
 
 def refused_by_the_machine(error: Exception) -> bool:
-    """Whether disk, folder or database server is at fault; any other error of a database is the program's."""
-    return isinstance(error, OSError | OperationalError) or type(error) is DatabaseError
+    """Whether disk, folder or database server is at fault; a file that should be there and is not is the program's."""
+    if isinstance(error, OSError):
+        return error.errno in DENIED
+    return isinstance(error, OperationalError) or type(error) is DatabaseError
 
 
 def said(error: Exception) -> str:

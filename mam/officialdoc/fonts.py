@@ -56,8 +56,6 @@ def _speaks_vietnamese(path: str | None, index: int) -> bool:
         return False
 
 
-@lru_cache(maxsize=1)
-def typefaces() -> typst.Fonts:
-    """What typst may set a document in; the system's fonts stay out unless one of them is used: same bytes."""
-    own = Path(str(resources.files("fontpkg_noto_serif"))) / "files"
-    return typst.Fonts(include_system_fonts=font_in_use() != OWN, font_paths=[own])
+def typefaces() -> tuple[Path, bool]:
+    """The folder of our own font, and whether the system's may be used too: only where one of them is: same bytes."""
+    return Path(str(resources.files("fontpkg_noto_serif"))) / "files", font_in_use() != OWN

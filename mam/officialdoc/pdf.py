@@ -1,15 +1,16 @@
 """A document of the model as PDF/A, set by typst with the template decree.typ: same model and same font, same bytes.
 
-The texts go to typst as JSON data and are never read as its markup. lines.py words them, as it does for the DOCX.
+The texts go to typst as JSON data and are never read as its markup. lines.py words them, as it does for the DOCX;
+typesetter.py sets them, in a process of its own.
 """
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterable
 from dataclasses import asdict
-from importlib import resources
-from typing import Any, Literal
-
-import typst
+from pathlib import Path
+from typing import Any
 
 from mam.officialdoc import docx_header, fonts, lines, metrics
 from mam.officialdoc.docx import moment
@@ -19,26 +20,23 @@ from mam.officialdoc.docx_xml import TWIPS_PER_MM
 from mam.officialdoc.model import Annex, Block, Heading, ListItem, OfficialDocument, Paragraph, Table
 
 Said = dict[str, Any]
-Standard = Literal["a-2a", "1.7"]
+HERE = Path(__file__).parent
 
 
 def to_pdf(doc: OfficialDocument) -> bytes:
     """Draw the document as tagged PDF/A-2a, or as plain PDF 1.7 when a letter of it stands in no font."""
     doc = lines.cleaned(doc)
-    said = json.dumps(_said(doc), ensure_ascii=False)
-    at = int(moment(doc).timestamp())
-    try:
-        return _compiled(said, at, "a-2a")
-    except typst.TypstError:
-        return _compiled(said, at, "1.7")
-
-
-def _compiled(said: str, at: int, standard: Standard) -> bytes:
-    template = resources.files("mam.officialdoc").joinpath("decree.typ").read_bytes()
-    compiler = typst.Compiler(template, font_paths=fonts.typefaces(), sys_inputs={"doc": said})
-    made = compiler.compile(format="pdf", pdf_standards=standard, timestamp=at)
-    assert isinstance(made, bytes)
-    return made
+    folder, system_fonts = fonts.typefaces()
+    asked = {
+        "template": str(HERE / "decree.typ"),
+        "document": json.dumps(_said(doc), ensure_ascii=False),
+        "timestamp": int(moment(doc).timestamp()),
+        "font_paths": [str(folder)],
+        "system_fonts": system_fonts,
+    }
+    # -I: the folder of the program is no place to import from, and no variable of the environment changes what is made.
+    command = [sys.executable, "-I", str(HERE / "typesetter.py")]
+    return subprocess.run(command, input=json.dumps(asked).encode(), stdout=subprocess.PIPE, check=True).stdout  # noqa: S603
 
 
 def _said(doc: OfficialDocument) -> Said:

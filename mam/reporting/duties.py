@@ -6,6 +6,7 @@ being handed on (ruling 3). Opened by flow.open_year.
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import batched
 
 from django.utils.translation import gettext as _
 
@@ -93,14 +94,13 @@ def write(cycle: ReportingCycle, resolved: Resolved, on: date) -> None:
         [UnitReport(cycle=cycle, unit=unit, unit_name=names[unit.pk], order=n) for n, unit in enumerate(bodies)],
         batch_size=BATCH,
     )
-    Duty.objects.bulk_create(
-        (
-            Duty(report=report, provision=provision, role=given.role, wording=given.wording)
-            for report, unit in zip(reports, bodies, strict=True)
-            for provision, given in resolved.duties[unit].items()
-        ),
-        batch_size=BATCH,
+    owed = (
+        Duty(report_id=report.pk, provision_id=provision.pk, role=given.role, wording=given.wording)
+        for report, unit in zip(reports, bodies, strict=True)
+        for provision, given in resolved.duties[unit].items()
     )
+    for some in batched(owed, BATCH):  # bulk_create alone would first make a list of them all
+        Duty.objects.bulk_create(some)
     UnansweredDuty.objects.bulk_create(
         UnansweredDuty(cycle=cycle, provision=a.provision, wording=a.wording, role=a.role, why=why)
         for a, why in resolved.unanswered

@@ -4,11 +4,13 @@ Nothing here words a sentence; compose.py does, from these facts alone, so the s
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from sys import intern
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Count
 
 from mam.organisations import queries as units
 from mam.organisations.models import Unit
@@ -51,8 +53,8 @@ def of_cycle(report: ConsolidatedReport, now: datetime) -> Facts:
     """All that the consolidated report says at this moment: every accepted report, and who is missing."""
     cycle = report.cycle
     reports = list(cycle.reports.select_related("unit").order_by("order"))
-    counted = [r.pk for r in reports if r.state in COUNTED]
     place = {r.pk: n for n, r in enumerate(reports)}
+    counted = {r.pk: place[r.pk] for r in reports if r.state in COUNTED}
     return {
         **_of_cycle(cycle),
         "kind": "consolidated",
@@ -67,11 +69,9 @@ def of_cycle(report: ConsolidatedReport, now: datetime) -> Facts:
         "outline": cycle.template["consolidated"],
         "units": [_handed_in(r) for r in reports],
         "overviews": [
-            {"unit": place[r.pk], **{name: getattr(r, name) for name in OVERVIEW}}
-            for r in reports
-            if r.pk in set(counted)
+            {"unit": place[r.pk], **{name: getattr(r, name) for name in OVERVIEW}} for r in reports if r.pk in counted
         ],
-        "provisions": list(_provisions(cycle, counted, place)),
+        "provisions": list(_provisions(cycle, counted)),
         "unanswered": [
             {"path": u.provision.path, "heading": u.provision.task_title, "wording": u.wording, "why": u.why}
             for u in UnansweredDuty.objects.filter(cycle=cycle).select_related("provision")
@@ -123,7 +123,12 @@ def _head(unit: Unit, cycle: ReportingCycle) -> Facts:
 
 def _tasks(report: UnitReport) -> list[Facts]:
     entries = {entry.provision_id: entry for entry in report.entries.all()}
-    figures, money = _figures([report.pk]), _money([report.pk])
+    figures: dict[int, list[Facts]] = defaultdict(list)
+    money: dict[int, dict[str, int]] = defaultdict(dict)
+    for provision, _report, figure in _figures(report=report):
+        figures[provision].append(figure)
+    for provision, _report, source, spent in _money(report=report):
+        money[provision][str(source)] = spent
     return [
         {
             "path": duty.provision.path,
@@ -132,8 +137,8 @@ def _tasks(report: UnitReport) -> list[Facts]:
             "clause": duty.provision.task_clause,
             "role": duty.role,
             **_words(entries.get(duty.provision_id)),
-            "figures": [figure for _report, figure in figures[duty.provision_id]],
-            "money": {str(source): spent for _report, source, spent in money[duty.provision_id]},
+            "figures": figures[duty.provision_id],
+            "money": money[duty.provision_id],
         }
         for duty in report.duties.select_related("provision").order_by("provision__position")
     ]
@@ -159,58 +164,48 @@ def _handed_in(report: UnitReport) -> Facts:
     }
 
 
-def _provisions(cycle: ReportingCycle, counted: list[int], place: dict[int, int]) -> Iterable[Facts]:
-    """Provision by provision in the plan's order: who wrote what, figures and money of the counted reports."""
-    entries, figures, money = _entries(counted), _figures(counted), _money(counted)
-    asked: dict[int, int] = defaultdict(int)
-    for provision_id in Duty.objects.filter(report__cycle=cycle).values_list("provision_id", flat=True).iterator():
-        asked[provision_id] += 1
-    for provision in Provision.objects.filter(pk__in=asked).select_related("parent").order_by("position"):
+def _provisions(cycle: ReportingCycle, counted: Mapping[int, int]) -> Iterator[Facts]:
+    """Provision by provision in the plan's order: who wrote what, figures and money of the counted reports.
+
+    Each is asked for by itself, so that what is held is the facts and not the rows of the whole year beside them.
+    """
+    asked = Duty.objects.filter(report__cycle=cycle).order_by().values_list("provision").annotate(Count("pk"))
+    times = dict(asked)
+    for provision in Provision.objects.filter(pk__in=times).select_related("parent").order_by("position"):
+        here = {"provision": provision, "report__cycle": cycle}
         yield {
             "path": provision.path,
             "heading": provision.task_title,
             "clause": provision.task_clause,
             "parent": provision.parent.heading if provision.parent else "",
-            "asked": asked[provision.pk],
-            "entries": [{"unit": place[report], **words} for report, words in entries[provision.pk]],
-            "figures": [{"unit": place[report], **figure} for report, figure in figures[provision.pk]],
-            "money": [[place[report], source, spent] for report, source, spent in money[provision.pk]],
+            "asked": times[provision.pk],
+            "entries": [{"unit": counted[r], **words} for _, r, words in _entries(**here) if r in counted],
+            "figures": [{"unit": counted[r], **figure} for _, r, figure in _figures(**here) if r in counted],
+            "money": [[counted[r], source, spent] for _, r, source, spent in _money(**here) if r in counted],
         }
 
 
-def _entries(reports: list[int]) -> dict[int, list[tuple[int, Facts]]]:
-    found: dict[int, list[tuple[int, Facts]]] = defaultdict(list)
+def _entries(**where: Any) -> Iterator[tuple[int, int, Facts]]:
+    """Provision, report and what the unit wrote, in the order of the units."""
     names = ("outcome", "done", "difficulties", "recommendations")
-    for some in _batches(reports):
-        rows = TaskEntry.objects.filter(report__in=some).exclude(outcome="")
-        for provision, report, *words in rows.order_by("report__order").values_list("provision", "report", *names):
-            found[provision].append((report, dict(zip(names, words, strict=True))))
-    return found
+    rows = TaskEntry.objects.filter(**where).exclude(outcome="").order_by("report__order")
+    for provision, report, *words in rows.values_list("provision", "report", *names).iterator():
+        yield provision, report, dict(zip(names, map(intern, words), strict=True))
 
 
-def _figures(reports: list[int]) -> dict[int, list[tuple[int, Facts]]]:
-    found: dict[int, list[tuple[int, Facts]]] = defaultdict(list)
-    names = ("label", "unit_of_measure", "value", "empty", "reason", "source", "indicator__aggregation")
-    for some in _batches(reports):
-        rows = Figure.objects.filter(report__in=some).order_by("report__order", "pk")
-        for provision, report, *values in rows.values_list("provision", "report", *names):
-            figure = dict(zip(names, values, strict=True))
-            figure["value"] = None if figure["value"] is None else str(figure["value"].normalize())
-            figure["aggregation"] = figure.pop("indicator__aggregation")
-            found[provision].append((report, figure))
-    return found
+def _figures(**where: Any) -> Iterator[tuple[int, int, Facts]]:
+    """Provision, report and figure, in the order of the units."""
+    names = ("label", "unit_of_measure", "empty", "reason", "source")
+    rows = Figure.objects.filter(**where).order_by("report__order", "pk")
+    asked = rows.values_list("provision", "report", "value", "indicator__aggregation", *names)
+    for provision, report, value, aggregation, *words in asked.iterator():
+        figure: Facts = dict(zip(names, map(intern, words), strict=True))
+        figure["value"] = None if value is None else str(value.normalize())
+        figure["aggregation"] = aggregation
+        yield provision, report, figure
 
 
-def _money(reports: list[int]) -> dict[int, list[tuple[int, int, int]]]:
-    found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    for some in _batches(reports):
-        rows = FundingEntry.objects.filter(report__in=some).order_by("report__order", "source__order")
-        for provision, report, source, spent in rows.values_list("provision", "report", "source", "spent"):
-            found[provision].append((report, source, spent))
-    return found
-
-
-def _batches(keys: list[int], size: int = 500) -> Iterable[list[int]]:
-    """In pieces: SQLite takes only so many values in one question."""
-    for start in range(0, len(keys), size):
-        yield keys[start : start + size]
+def _money(**where: Any) -> Iterator[tuple[int, int, int, int]]:
+    """Provision, report, source and what was spent, in the order of the units."""
+    rows = FundingEntry.objects.filter(**where).order_by("report__order", "source__order")
+    yield from rows.values_list("provision", "report", "source", "spent").iterator()

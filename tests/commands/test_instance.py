@@ -1,5 +1,6 @@
 """A whole instance from an empty data folder, as `make run` makes it, in processes of its own."""
 
+import errno
 import os
 import signal
 import socket
@@ -15,6 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.db import IntegrityError, OperationalError
+
+from mam.config import cli
 
 PROJECT = Path(__file__).resolve().parents[2]
 MAM = Path(sys.executable).with_name("mam")
@@ -186,6 +190,23 @@ def test_database_that_is_not_there_gets_a_sentence(tmp_path: Path, address: str
 def test_database_file_that_is_damaged_gets_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "mam.sqlite3").write_bytes(b"\x17" * 5000)
     assert "Cơ sở dữ liệu không dùng được (file is not a database)" in refused(mam(tmp_path, "prepare"))
+
+
+@pytest.mark.parametrize(
+    ("error", "the_machine_s"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied", "var/x"), True),
+        (OSError(errno.ENOSPC, "No space left on device"), True),
+        (FileNotFoundError(errno.ENOENT, "No such file", "mam/x"), False),
+        (ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused"), False),
+        (OSError("no number"), False),
+        (OperationalError("server is away"), True),
+        (IntegrityError("a rule was broken"), False),
+    ],
+    ids=repr,
+)
+def test_only_what_rights_and_room_explain_is_laid_to_the_machine(error: Exception, the_machine_s: bool) -> None:
+    assert cli.refused_by_the_machine(error) is the_machine_s
 
 
 def test_secret_key_is_its_owners_and_never_empty(tmp_path: Path) -> None:

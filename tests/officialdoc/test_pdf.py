@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 
 import pytest
+import typst
 from pypdf import PdfReader
 
 from mam.officialdoc import (
@@ -112,8 +113,7 @@ def test_the_same_model_gives_the_same_bytes(name: str) -> None:
 
 def test_a_system_without_times_new_roman_uses_the_package_s_own_serif(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "TWINS", ())
-    for cached in (fonts._family, fonts.typefaces):
-        cached.cache_clear()
+    fonts._family.cache_clear()
     try:
         assert font_in_use() == "Noto Serif"
         data = to_pdf(UNIT_REPORT)
@@ -122,14 +122,18 @@ def test_a_system_without_times_new_roman_uses_the_package_s_own_serif(monkeypat
         assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in PdfReader(io.BytesIO(data)).pages[0].extract_text()
     finally:
         monkeypatch.undo()
-        for cached in (fonts._family, fonts.typefaces):
-            cached.cache_clear()
+        fonts._family.cache_clear()
 
 
 def test_a_font_file_without_vietnamese_is_not_taken(tmp_path) -> None:
     (tmp_path / "broken.ttf").write_bytes(b"\x00\x01\x00\x00broken")
     assert not fonts._speaks_vietnamese(str(tmp_path / "broken.ttf"), 0)
     assert not fonts._speaks_vietnamese(None, 0)
+
+
+def test_what_typst_keeps_in_memory_ends_with_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typst, "Compiler", None)
+    assert to_pdf(UNIT_REPORT).startswith(b"%PDF")
 
 
 def test_a_table_of_thousands_of_rows_stays_fast() -> None:
