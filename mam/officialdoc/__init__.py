@@ -1,11 +1,11 @@
-"""Official documents of Decree 30/2020/NĐ-CP. Pure: a model in, DOCX or PDF bytes out, and a linter for any DOCX.
+"""Official documents of Decree 30/2020/NĐ-CP. Pure: a model in, DOCX or PDF bytes out, a linter for any of both.
 
 Read model.py first, then docx.py; lines.py is what both drawings print; lint.py measures.
 """
 
 from mam.officialdoc.docx import to_docx
 from mam.officialdoc.fonts import font_in_use
-from mam.officialdoc.lint import check_docx
+from mam.officialdoc.lint import check_docx, check_pdf
 from mam.officialdoc.linting.finding import Finding
 from mam.officialdoc.model import (
     Annex,
@@ -34,6 +34,7 @@ __all__ = [
     "Signature",
     "Table",
     "check_docx",
+    "check_pdf",
     "font_in_use",
     "to_docx",
     "to_pdf",

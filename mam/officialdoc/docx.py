@@ -69,9 +69,10 @@ def _properties(document: Document, doc: OfficialDocument) -> None:
     said = document.core_properties
     said.title = lines.page_title(doc)
     said.author = said.last_modified_by = doc.letterhead.issuer
-    said.category = "" if doc.letterhead.applies_decree else lines.OUTSIDE_DECREE
+    # Twice: only the subject is carried into a PDF by the programs that make one of this file.
+    said.category = said.subject = lines.scope(doc)
     said.language = "vi-VN"
-    said.comments = said.keywords = said.subject = ""
+    said.comments = said.keywords = ""
     said.revision = 1
     said.created = said.modified = moment(doc)
 

@@ -140,3 +140,8 @@ def own_lines(heading: Heading) -> list[str]:
 def page_title(doc: OfficialDocument) -> str:
     """The document's title for the file's properties."""
     return " ".join(f"{doc.type_name.capitalize()} {doc.subject}".split())
+
+
+def scope(doc: OfficialDocument) -> str:
+    """What the file's properties say where the decree's layout does not apply, else nothing."""
+    return "" if doc.letterhead.applies_decree else OUTSIDE_DECREE

@@ -45,6 +45,7 @@ def _said(doc: OfficialDocument) -> Said:
     return {
         "title": lines.page_title(doc),
         "author": doc.letterhead.issuer,
+        "scope": lines.scope(doc),
         "moment": {"year": at.year, "month": at.month, "day": at.day},
         "font": fonts.font_in_use(),
         "stretch": fonts.stretch(),

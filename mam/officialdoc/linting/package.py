@@ -78,7 +78,7 @@ def _opened(data: bytes) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as broken:
         raise Unfit(
-            "Đây không phải tệp DOCX (hoặc tệp bị hỏng); hãy lưu tệp ở dạng .docx rồi kiểm tra lại."
+            "Đây không phải tệp DOCX hay PDF (hoặc tệp bị hỏng); hãy lưu tệp ở dạng .docx hoặc .pdf rồi kiểm tra lại."
         ) from broken
     entries = archive.infolist()
     if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:

@@ -1,4 +1,7 @@
-"""What was measured in a DOCX: sections, lines with their real looks, tables, page numbers; millimetres and points."""
+"""What was measured in a document: sections, lines with their real looks, tables, page numbers; millimetres and points.
+
+A DOCX says what it asks for, a PDF what became of it: only lines of a PDF have a place on paper, only a PDF has pages.
+"""
 
 from dataclasses import dataclass, field
 
@@ -29,6 +32,21 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where on paper a line stands: page from 1, edges and first base line in millimetres from the top left."""
+
+    page: int
+    x0: float
+    x1: float
+    y: float
+
+    @property
+    def middle(self) -> float:
+        """Its centre across the page."""
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One paragraph, or what stands between two line breaks of one."""
 
@@ -49,6 +67,7 @@ class Line:
     drawn: tuple[float | None, ...] = ()  # widths of drawings in it
     new_page: bool = False
     begins: bool = True  # the first line of its paragraph
+    place: Place | None = None  # on paper, when it was measured there
 
     @property
     def text(self) -> str:
@@ -74,7 +93,8 @@ class Line:
     def where(self) -> str:
         """How a person finds it."""
         words = self.text if len(self.text) <= 48 else f"{self.text[:47]}…"
-        return f"đoạn {self.number} (“{words}”)"
+        spot = f"trang {self.place.page}" if self.place else f"đoạn {self.number}"
+        return f"{spot} (“{words}”)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +133,28 @@ class TableSize:
     width: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A printed page: paper, the white around its text, what stands in its margins; millimetres."""
+
+    number: int
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    filled: bool  # whether lines of it end at one right edge, so that the right margin is to be seen
+    head: tuple[Line, ...] = ()
+    foot: tuple[Line, ...] = ()
+
+    @property
+    def shown(self) -> int | None:
+        """The page number in the top margin."""
+        figures = [line.text.strip("-– ") for line in self.head]
+        return next((int(figure) for figure in figures if figure.isdecimal() and len(figure) < 6), None)
+
+
 @dataclass(slots=True)
 class Sheet:
     """A whole document as measured."""
@@ -121,3 +163,5 @@ class Sheet:
     sections: list[Section] = field(default_factory=list)
     tables: list[TableSize] = field(default_factory=list)
     category: str = ""
+    pages: list[Page] = field(default_factory=list)
+    loose_fonts: list[str] = field(default_factory=list)  # named in the file and not embedded in it

@@ -1,4 +1,4 @@
-"""`mam document check FILE.docx`: measures a document against Decree 30/2020/NĐ-CP; a door to mam.officialdoc."""
+"""`mam document check FILE`: measures a DOCX or a PDF against Decree 30/2020/NĐ-CP; a door to mam.officialdoc."""
 
 import json
 from argparse import ArgumentParser
@@ -10,17 +10,19 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mam.officialdoc import Finding, check_docx
+from mam.officialdoc import Finding, check_docx, check_pdf
+
+_PDF = b"%PDF-"  # what the file holds decides, not how it is called
 
 
 class Command(BaseCommand):
     """Prints what differs from the decree; the exit status is 1 when anything does."""
 
-    help = _("Đo một tệp DOCX theo thể thức của Nghị định số 30/2020/NĐ-CP")
+    help = _("Đo một tệp DOCX hoặc PDF theo thể thức của Nghị định số 30/2020/NĐ-CP")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """FILE, and --json for machines."""
-        parser.add_argument("file", metavar="FILE.docx", type=Path)
+        parser.add_argument("file", metavar="FILE", type=Path)
         parser.add_argument("--json", action="store_true", help=_("in kết quả dạng JSON"))
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -32,7 +34,7 @@ class Command(BaseCommand):
             raise CommandError(
                 _("Không đọc được tệp %(file)s; hãy kiểm tra tên và quyền đọc tệp.") % {"file": path}
             ) from error
-        findings = check_docx(data)
+        findings = check_pdf(data) if data.startswith(_PDF) else check_docx(data)
         if options["json"]:
             self.stdout.write(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
         else:
