@@ -40,7 +40,7 @@ PRINTED_FAULTS: dict[str, tuple[tuple[Change, ...], str]] = {
     "top narrow": ((("top: 20mm", "top: 15mm"),), "page.margin.top"),
     "top wide": ((("top: 20mm", "top: 32mm"),), "page.margin.top"),
     "bottom narrow": ((("top: 20mm, bottom: 20mm", "top: 25mm, bottom: 8mm"),), "page.margin.bottom"),
-    "bottom wide": ((("bottom: 20mm", "bottom: 50mm"),), "page.margin.bottom"),
+    "bottom wide": ((("bottom: 20mm", "bottom: 90mm"),), "page.margin.bottom"),
     "a word hangs out": (
         (("indented(text(weight: weight(part.bold)", "indented(h(-25mm) + text(weight: weight(part.bold)"),),
         "page.margin.left",

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-from mam.officialdoc import Annex, check_pdf, fonts, to_docx, to_pdf
+from mam.officialdoc import Annex, Heading, Paragraph, check_pdf, fonts, to_docx, to_pdf
 from mam.officialdoc.linting.printed import file
-from tests.officialdoc.examples import BODY, CONSOLIDATED, DOCUMENTS, OUTSIDE, UNIT_REPORT
+from tests.officialdoc.examples import BODY, CONSOLIDATED, DOCUMENTS, OUTSIDE, SENTENCE, UNIT_REPORT
 from tests.officialdoc.office import converted
 from tests.officialdoc.printed_faults import PRINTED_FAULTS, decomposed, printed
 
@@ -31,6 +31,17 @@ needs_times = pytest.mark.skipif(
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_clean_documents_have_no_findings(name: str) -> None:
     assert check_pdf(to_pdf(DOCUMENTS[name])) == []
+
+
+@needs_times
+def test_long_headings_names_and_last_words_reach_the_right_edge_too() -> None:
+    long = Heading(2, "1.", " ".join(SENTENCE.split()[:30]))
+    issuer = replace(
+        UNIT_REPORT.letterhead, superior=None, issuer="Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn"
+    )
+    receivers = (" ".join(SENTENCE.split()[:22]), "Ủy ban nhân dân tỉnh")
+    body = (*BODY[:5], long, *BODY[6:], Paragraph(SENTENCE))
+    assert check_pdf(to_pdf(replace(SMALL, letterhead=issuer, receivers=receivers, body=body))) == []
 
 
 @needs_times

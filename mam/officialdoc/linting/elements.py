@@ -154,6 +154,8 @@ def _first_of_issuer(left: list[Line]) -> int:
     """Where the issuing body's own name begins: with the first bold line, or with the last line that starts a name."""
     bold = [all(span.bold for span in line.inked) for line in left]
     first = bold.index(True) if True in bold else len(left)
+    if left and first == 0 and left[0].place:
+        return 0  # on paper each row of a long name is a line
     starts = [place for place, line in enumerate(left) if place == 0 or not _GOES_ON.match(line.folded)]
     last = starts[-1] if starts else 0
     return first if first and first < len(left) else last

@@ -10,7 +10,7 @@ from mam.officialdoc.linting.rules_page import MARGINS
 from mam.officialdoc.linting.sheet import Line, Page
 
 _TOLERANCE = 0.8  # millimetres: fonts differ in how high their lines stand
-_WHITE_ROWS = 12.0  # millimetres that a heading or a table's row gone to the next page may leave below
+_WHITE_ROWS = 20.0  # millimetres that a heading or a table's row gone to the next page may leave below
 _LEVEL = 3.0  # millimetres between base lines of two sizes that begin at one height
 _TOP = "đầu trang"
 
@@ -41,11 +41,12 @@ def margins(elements: Elements) -> Iterator[Finding]:
     pages = elements.sheet.pages
     parts = _parts(elements)
     upright = [page for page in parts[0] if page.width < page.height]
+    full = [page for part in parts for page in part[:-1]]
     reaching = {
         "top": upright,
         "left": upright,
         "right": upright if any(page.filled for page in upright) else [],
-        "bottom": [page for part in parts for page in part[:-1]][:-1],  # one page alone may end early for its reasons
+        "bottom": full if len(full) > 2 else [],  # one page or two may end early for reasons of their own
     }
     for side, name, smallest, largest in MARGINS:
         narrow = [page for page in pages if getattr(page, side) < smallest - _TOLERANCE]

@@ -15,9 +15,12 @@ _CENTRED, _CENTRED_ABOUT = 1.5, 4.0  # where the text's edges are seen, and wher
 _LEFT, _RIGHT, _GUESS = 30.0, 20.0, 8.0  # margins that are guessed, and how far off they may be
 _RAGGED = 2.5  # a row that falls shorter of the right edge is not justified
 _SHORT = 1.2  # how far a row that reaches the right edge may seem to fall short of it
-_INSET = 3.0  # a centred row leaves at least so much white at its left
+_INSET = 1.0  # a centred row leaves at least so much white at its left
+_INDENTED = 3.0  # a row that begins further in is indented
 _HANGING = 4.0  # how far a row may hang in below its dash
 _LOOSER = 0.7  # millimetres that a new paragraph stands further away than a new row
+_CLOSE = 1.35  # ems between base lines that belong together
+_LOOSEST = 1.725  # ems between base lines set one and a half lines apart
 _FIRST_LINES = (7.0, 16.0)
 _MARKED = re.compile(r"[-–+•*]\s?\S|(\d{1,2}|[a-zđ]|[IVX]+)[.)]\s|Điều \d|Phụ lục")
 _ENDED = re.compile(r"[.;:]$")
@@ -31,8 +34,7 @@ class Edges:
     right: float
     slack: float  # how far from the middle a centred row may seem to stand
     indent: float | None
-    pitch: float
-    size: float
+    pitch: float | None  # between rows of one paragraph, where one is seen
 
     @property
     def middle(self) -> float:
@@ -52,9 +54,10 @@ def edges_of(rows: Sequence[Row], width: float) -> Edges:
     seen = bool(lefts) and max(rights, default=0.0) > max(width / 2, furthest - _RAGGED)
     left = min(lefts if seen else [row.x0 for row in rows if abs(row.x0 - _LEFT) < _GUESS], default=_LEFT)
     right = max(rights) if seen else width - _RIGHT
-    steps = Counter((round(below.y - above.y, 1), above.size) for above, below in pairwise(rows) if _near(above, below))
-    (pitch, size), _count = (steps.most_common(1) or [((0.0, 0.0), 0)])[0]
-    return Edges(left, right, _CENTRED if seen else _CENTRED_ABOUT, _indent(rows, left, right), pitch, size)
+    within = [pair for pair in pairwise(rows) if pair[0].x1 >= right - _SHORT and abs(pair[1].x0 - left) <= _SAME]
+    steps = Counter(round(below.y - above.y, 1) for above, below in within if _near(above, below))
+    pitch = steps.most_common(1)[0][0] if steps else None
+    return Edges(left, right, _CENTRED if seen else _CENTRED_ABOUT, _indent(rows, left, right), pitch)
 
 
 def _indent(rows: Sequence[Row], left: float, right: float) -> float | None:
@@ -88,12 +91,11 @@ class Stretch:
         steps = [below.y - above.y for above, below in pairwise(self.rows) if below.page == above.page]
         return min(steps) if steps else None
 
-    @property
-    def lead(self) -> float:
-        """White between its rows' line boxes in millimetres; a lone row of the usual size stands as the others do."""
+    def lead(self, above: "Stretch | None") -> float:
+        """White between its rows' line boxes in millimetres; a lone row stands as the rows above it do."""
         first = self.rows[0]
-        pitch = self.pitch or (self.edges.pitch if first.size == self.edges.size else 0.0)
-        return max(0.0, pitch - (first.bottom - first.top))
+        like = above.pitch if above is not None and above.rows[0].size == first.size else None
+        return max(0.0, (self.pitch or like or 0.0) - (first.bottom - first.top))
 
     @property
     def home(self) -> float:
@@ -127,13 +129,13 @@ def stretches(rows: Iterable[tuple[Row, Edges]]) -> Iterator[Stretch]:
 
 
 def _centred(row: Row, edges: Edges, above: Stretch | None) -> bool:
-    """Whether a row is centred; at the usual indent only below a centred row of the same weight."""
+    """Whether a row is centred; at the usual indent only close below a centred row."""
     amid = abs(row.middle - edges.middle) <= edges.slack
     if not amid or row.x0 - edges.left < _INSET:
         return False
     if edges.indent is None or abs(row.x0 - edges.left - edges.indent) > _SAME:
         return True
-    return above is not None and above.centred and bold(above.rows[-1]) == bold(row)
+    return above is not None and above.centred and 0 < row.y - above.rows[-1].y < _CLOSE * row.em
 
 
 def bold(row: Row) -> bool:
@@ -143,14 +145,14 @@ def bold(row: Row) -> bool:
 
 def _continues(paragraph: Stretch, row: Row, edges: Edges) -> bool:
     above = paragraph.rows[-1]
-    usual = paragraph.pitch or edges.pitch
+    usual = paragraph.pitch or edges.pitch or _LOOSEST * above.em
     if row.page == above.page and row.y - above.y > usual + _LOOSER:
         return False
     if abs(row.size - above.size) > 0.4 or bold(row) != bold(above) or wrapped_early(above, row, edges.right):
         return False
     if len(paragraph.rows) > 1:
         return abs(row.x0 - paragraph.home) <= 2 * _SAME
-    indented = row.x0 - edges.left > _INSET
+    indented = row.x0 - edges.left > _INDENTED
     if indented and (_MARKED.match(row.text) or abs(row.x0 - above.x0) <= _SAME):
         return False
     return row.x0 <= above.x0 + _HANGING

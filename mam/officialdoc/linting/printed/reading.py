@@ -205,7 +205,7 @@ def _joined(rows: Sequence[Row]) -> Iterator[Span]:
 
 def _paragraph(stretch: Stretch, above: Stretch | None) -> _Looks:
     first, edges = stretch.rows[0], stretch.edges
-    lead = stretch.lead
+    lead = stretch.lead(above)
     over = above.rows[-1] if above is not None and above.rows[-1].page == first.page else None
     before = _FREE if over is None else max(0.0, flow.points(first.top - over.bottom - lead))
     leading = stretch.pitch / (_SINGLE * first.em) if stretch.pitch and first.em else 1.0
