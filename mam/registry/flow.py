@@ -180,6 +180,7 @@ def _fill(kind: Kind, record: Record, values: Values) -> None:
         field = kind.fields[name]
         setattr(record, field.name if isinstance(value, Record | Unit) else field.attname, value)
     rules.derive(kind, record)
+    rules.refuse_faults(kind, record)
 
 
 def _written(kind: Kind, record: Record, act: Act) -> Record:

@@ -1,6 +1,7 @@
 """Forms made from a kind's declaration: the few fields that are enough first, the rest when one wants to say more."""
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 from typing import Any, cast
 
@@ -12,13 +13,16 @@ from django.utils.translation import gettext_lazy
 from mam.organisations.listing import unit_choices
 from mam.organisations.models import Unit
 from mam.organisations.queries import all_units
+from mam.registry import rules
 from mam.registry.kind import Kind
+from mam.registry.record import Record
 from mam.vntext import nfc
 
 
 class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     """One record of a kind; `values` is what its verb takes."""
 
+    kind: Kind
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, on: date, **options: Any) -> None:
@@ -45,7 +49,21 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
         return {name: nfc(value) if isinstance(value, str) else value for name, value in cleaned.items()}
 
     def _post_clean(self) -> None:
-        """The verb writes; the form must not touch the record it was opened with."""
+        """Ask the rules of a copy: the verb writes, the form must not touch the record it was opened with."""
+        for name, sentences in rules.faults(self.kind, self._filled()).items():
+            if name not in self.errors:
+                for sentence in sentences:
+                    self.add_error(name if name in self.fields else None, sentence)
+
+    def _filled(self) -> Record:
+        """The record as it would be; what could not be read is as if it had not been typed."""
+        filled: Record = copy(self.instance)
+        for name, field in self.kind.fields.items():
+            if name in self.errors:
+                setattr(filled, field.attname, field.get_default())
+            elif name in self.cleaned_data:
+                setattr(filled, name, self.cleaned_data[name])
+        return filled
 
     @property
     def values(self) -> dict[str, Any]:
@@ -72,10 +90,10 @@ class VerifyForm(forms.Form):
 def form_for(kind: Kind, names: Iterable[str] | None = None) -> type[RecordForm]:
     """The form of a kind with these fields, or with all."""
     fields = list(names or kind.fields)
-    return cast(
-        type[RecordForm],
-        forms.modelform_factory(kind.model, form=RecordForm, fields=fields, formfield_callback=_form_field),
-    )
+    made = forms.modelform_factory(kind.model, form=RecordForm, fields=fields, formfield_callback=_form_field)
+    found = cast(type[RecordForm], made)
+    found.kind = kind
+    return found
 
 
 def _form_field(field: "models.Field[Any, Any]", **options: Any) -> Any:

@@ -21,6 +21,7 @@ class Kind:
 
     `quick` is asked first and is enough to propose; `columns` stand in lists; `facets` narrow them; `natural_key` says
     when two rows mean the same thing; `dated` is the day that puts a record into a year; `terms` are open-data terms.
+    `sensitive` says which values of which fields keep a place from being shown more finely than its commune.
     """
 
     slug: str
@@ -37,6 +38,7 @@ class Kind:
     weights: Mapping[str, int] = field(default_factory=dict)
     terms: Mapping[str, str] = field(default_factory=dict)
     public: bool = True
+    sensitive: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     activity: bool = False  # recorded as it happens, from the quick entry
 
     @cached_property

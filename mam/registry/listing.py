@@ -109,6 +109,8 @@ def _having(kind: Kind, name: str, value: str) -> Q:
         value.isascii() and value.isdigit() and len(value) < 19
     ):
         return Q(pk__in=[])
+    if isinstance(field, models.BooleanField) and value not in ("True", "False"):
+        return Q(pk__in=[])
     return Q(**{field.attname: value})  # type: ignore[union-attr]
 
 
@@ -146,6 +148,8 @@ def _labelled(field: Any, counts: Counter[Any], on: date) -> list[tuple[Any, str
     if isinstance(field, models.ForeignKey):
         names = names_at(on)
         return [(value, names.get(value, _("không rõ")), count) for value, count in present]
+    if isinstance(field, models.BooleanField):
+        return [(value, shown(field, value, on), count) for value, count in present]
     return [
         (value, str(value), count) for value, count in sorted(present, key=lambda found: str(found[0]), reverse=True)
     ]

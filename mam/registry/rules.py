@@ -1,9 +1,12 @@
-"""What follows from a record's content: its year, keys, tags and address; and that the same thing stands only once."""
+"""What follows from a record's content: year, keys, tags, address; what is wrong in it; that it stands only once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db.models import ForeignKey
 from django.utils.translation import gettext as _
 
 from mam.core.errors import DomainError
@@ -39,6 +42,36 @@ def natural_key(kind: Kind, record: Record) -> str:
 def _folded(kind: Kind, record: Record, name: str) -> str:
     value: Any = kind.fields[name].value_from_object(record)
     return fold(squeeze(str(value))) if value not in (None, "") else ""
+
+
+def faults(kind: Kind, record: Record) -> dict[str, list[str]]:
+    """What is wrong in a filled record, sentences by field: for forms and sheets alike. Links are not looked up."""
+    own = {name for name, field in kind.fields.items() if not isinstance(field, ForeignKey)}
+    found: dict[str, list[str]] = {}
+    others = {field.name for field in record._meta.fields} - own
+    checks: tuple[Callable[[], None], ...] = (partial(record.clean_fields, exclude=others), record.clean)
+    for check in checks:
+        try:
+            check()
+        except ValidationError as wrong:
+            for name, sentences in wrong.message_dict.items():
+                found.setdefault(name, []).extend(sentences)
+    if is_sensitive(kind, record) and record.place_shown != Record.Precision.COMMUNE:
+        said = _("Loại bản ghi này chỉ được công khai vị trí tới xã, phường.")
+        found.setdefault("place_shown", []).append(said)
+    return found
+
+
+def is_sensitive(kind: Kind, record: Record) -> bool:
+    """Whether the public may know the place no more finely than its commune (ruling 14): as the kind declares."""
+    return any(getattr(record, name) in values for name, values in kind.sensitive.items())
+
+
+def refuse_faults(kind: Kind, record: Record) -> None:
+    """Raise DomainError with the first sentence of what is wrong."""
+    for name, sentences in faults(kind, record).items():
+        label = kind.fields[name].verbose_name if name in kind.fields else kind.label
+        raise DomainError(f"{str(label)[:1].upper()}{str(label)[1:]}: {sentences[0]}")
 
 
 def tags_of(kind: Kind, record: Record) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,46 @@
 """Every kind of record, in the order of menus. A new kind: one file here, one line below, one migration."""
 
 from mam.registry.kind import Kind
-from mam.registry.kinds import preparation, training
+from mam.registry.kinds import (
+    application,
+    brand,
+    communication,
+    cooperation,
+    enterprise,
+    equipment,
+    expert,
+    gene,
+    investment,
+    laboratory,
+    legal,
+    need,
+    policy,
+    preparation,
+    property,
+    research,
+    technology,
+    training,
+    waste,
+)
 
 KINDS: tuple[Kind, ...] = (
+    technology.KIND,
     preparation.KIND,
+    equipment.KIND,
+    enterprise.KIND,
+    brand.KIND,
+    gene.KIND,
+    property.KIND,
+    application.KIND,
+    waste.KIND,
+    need.KIND,
+    investment.KIND,
+    research.KIND,
+    laboratory.KIND,
+    expert.KIND,
     training.KIND,
+    communication.KIND,
+    cooperation.KIND,
+    legal.KIND,
+    policy.KIND,
 )

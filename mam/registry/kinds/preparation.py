@@ -7,6 +7,7 @@ four classes of QCVN 97:2025/BNNMT (Thông tư 67/2025/TT-BNNMT).
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from mam.registry.checks import days_in_order, in_order, refuse
 from mam.registry.fields import LinkField, Part, RowsField, TermsField
 from mam.registry.kind import Kind
 from mam.registry.record import Record
@@ -51,6 +52,11 @@ class BioPreparation(Record):
     class Meta:
         verbose_name = _("chế phẩm sinh học")
         verbose_name_plural = _("chế phẩm sinh học")
+        constraints = [days_in_order("licence_from", "licence_to", "licence_ends_after_it_begins")]
+
+    def clean(self) -> None:
+        super().clean()
+        refuse(in_order(self, "licence_from", "licence_to"))
 
 
 KIND = Kind(

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from mam.registry.checks import at_most, part_within, refuse, rows_at_most
 from mam.registry.fields import Part, RowsField, TermsField
 from mam.registry.kind import Kind
 from mam.registry.record import Record
@@ -37,10 +38,17 @@ class TrainingCourse(Record):
         verbose_name = _("lớp tập huấn, đào tạo")
         verbose_name_plural = _("lớp tập huấn, đào tạo")
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(repeated__lte=models.F("participants")), name="repeated_within_participants"
-            )
+            part_within("repeated", "participants", "repeated_within_participants"),
+            part_within("women", "participants", "women_within_participants"),
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        refuse(
+            at_most(self, "repeated", "participants"),
+            at_most(self, "women", "participants"),
+            rows_at_most(self, "groups", "people", "participants"),
+        )
 
 
 KIND = Kind(
