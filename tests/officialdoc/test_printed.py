@@ -145,6 +145,18 @@ def test_a_bomb_of_streams_ends_in_a_sentence() -> None:
     assert [finding.rule for finding in check_pdf(drawing(b"0 0 m 9 9 l S\n" * 2_000_000))] == ["file.unreadable"]
 
 
+def test_a_page_of_thousands_of_strokes_or_scattered_letters_ends_in_a_sentence() -> None:
+    strokes = b"".join(b"%d %d m %d %d l S\n" % (n % 500, n, n % 500 + 40, n) for n in range(20_000))
+    assert [finding.rule for finding in check_pdf(drawing(strokes))] == ["file.unreadable"]
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(CLEAN))
+    page, content = writer.pages[0], DecodedStreamObject()
+    (name, *_others) = page["/Resources"]["/Font"]
+    places = (b"1 0 0 1 %d %d Tm <00020002> Tj\n" % (n % 25 * 22, n // 25 * 6) for n in range(2_500))
+    content.set_data(b"BT %s 4 Tf " % name.encode() + b"".join(places) + b"ET")
+    page[NameObject("/Contents")] = writer._add_object(content)
+    assert [finding.rule for finding in check_pdf(written(writer))] == ["file.unreadable"]
+
+
 def test_a_form_that_places_itself_ends() -> None:
     writer = pypdf.PdfWriter()
     page = writer.add_blank_page(595, 842)

@@ -11,7 +11,7 @@ from mam.officialdoc.lines import OUTSIDE_DECREE
 from mam.officialdoc.linting.package import Unfit
 from mam.officialdoc.linting.printed import flow
 from mam.officialdoc.linting.printed.columns import Band, aligned, arranged, frames_of, inside, touch
-from mam.officialdoc.linting.printed.file import opened
+from mam.officialdoc.linting.printed.file import BROKEN, opened
 from mam.officialdoc.linting.printed.flow import Edges, Stretch
 from mam.officialdoc.linting.printed.ink import Ink, Stroke
 from mam.officialdoc.linting.printed.rows import Row, rows_of, rule_off
@@ -21,6 +21,7 @@ from mam.officialdoc.linting.sheet import Cell, Furniture, Line, Page, Place, Se
 _MARGIN = 20.0  # millimetres: the least that the decree leaves above and below the text
 _SMALL = 12.0  # points: a note at the foot is no larger, the body never is so small
 _FEWEST_LETTERS = 20
+_ROWS_A_PAGE = 2_000  # many more than any page of text or figures has
 _FREE = 99.0  # points above a paragraph that nothing stands right above
 _SINGLE = 1.15  # line distance of Times New Roman, in ems
 _NO_TEXT = (
@@ -62,6 +63,8 @@ def _category(reader: pypdf.PdfReader) -> str:
 
 def _leaf(ink: Ink, number: int) -> _Leaf:
     rows, frames = rows_of(ink, number), frames_of(ink.strokes)
+    if len(rows) > _ROWS_A_PAGE:
+        raise Unfit(BROKEN)
     free = [stroke for stroke in ink.strokes if not any(touch(stroke, frame) for frame in frames)]
     rule_off(rows, free)
     return _Leaf(ink.width, ink.height, rows, frames)

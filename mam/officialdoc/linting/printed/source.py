@@ -14,6 +14,8 @@ from mam.officialdoc.linting.printed.pen import Pen
 from mam.officialdoc.linting.printed.typeface import Typeface
 
 _MOST_LETTERS = 1_500_000
+# On one page; what has more is a map or a trap, and comparing all with all would never end.
+_LETTERS_A_PAGE, _STROKES_A_PAGE = 20_000, 3_000
 
 
 class Source:
@@ -37,7 +39,8 @@ class Source:
         if content is not None:
             Pen(self, start, ink).draw(content, page.get("/Resources", {}))
         self._letters += len(ink.letters)
-        if self._letters > _MOST_LETTERS:
+        crowded = len(ink.letters) > _LETTERS_A_PAGE or len(ink.strokes) > _STROKES_A_PAGE
+        if crowded or self._letters > _MOST_LETTERS:
             raise Unfit(BROKEN)
         self.loose.update(letter.font for letter in ink.letters if not letter.embedded and letter.text.strip())
         return ink
