@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mam.core.search.models import SearchEntry as SearchEntry
+from mam.core.search.models import SearchKind as SearchKind
 
 
 class AccountManager(BaseUserManager["Account"]):

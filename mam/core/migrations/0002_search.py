@@ -44,6 +44,14 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="SearchKind",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60, unique=True, verbose_name="loại")),
+            ],
+            options={"verbose_name": "loại mục tra cứu", "verbose_name_plural": "loại mục tra cứu"},
+        ),
+        migrations.CreateModel(
             name="SearchEntry",
             fields=[
                 ("id", models.BigIntegerField(primary_key=True, serialize=False)),

@@ -3,15 +3,15 @@
 Where nothing is found as typed, other readings of the typing are tried (readings.py), and the answer says which.
 """
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypedDict
 
 from mam.core.search.document import Answer, Hit
+from mam.core.search.facets import counted
 from mam.core.search.models import SearchEntry
-from mam.core.search.postings import LABEL_END, Postings, Scope, TooLong, postings
+from mam.core.search.postings import Postings, Scope, TooLong, postings
 from mam.core.search.question import Question, Wanted, completion_need
 from mam.core.search.ranking import Candidate, ranked
 from mam.core.search.readings import as_typed, guesses
@@ -21,7 +21,7 @@ SECONDS = 2.0
 COUNTED = 10_000
 # As many results of whole words are enough; with fewer, the last word counts as only begun.
 FEW = 20
-RANKED = 50
+RANKED = 30
 LARGEST_PAGE, MOST_PAGES = 100, 50
 COMPLETIONS, _COMPLETED_FROM = 8, 40
 
@@ -54,7 +54,7 @@ class Found:
     begun: bool = False
     places: list[int] = field(default_factory=list)
     total: int = 0
-    labels: Counter[str] = field(default_factory=Counter)
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
     in_time: bool = False
 
 
@@ -67,13 +67,13 @@ def answer(query: object, audience: Collection[str], how: How) -> Answer:
     question = as_typed(query)
     if not scope.parts() or not (question.words or scope.narrowed):
         return Answer()
-    found, suggestion = _first_found(question, scope, max(page * size, RANKED), bool(facets))
+    found, suggestion = _first_found(question, scope, max(page * size, RANKED), facets)
     marker = Marker([word for reading in found.question.readings for word in reading], begun=found.begun)
     return Answer(
         total=min(found.total, COUNTED),
         capped=found.total > COUNTED or not found.in_time,
         results=tuple(_hit(entry, marker) for entry in _page(found, scope, (page - 1) * size, page * size)),
-        facets=_facets(found.labels, facets),
+        facets=found.facets,
         suggestion=suggestion,
     )
 
@@ -98,7 +98,7 @@ def completions(prefix: object, scope: Scope) -> list[str]:
     return list(dict.fromkeys(titles))[:COMPLETIONS]
 
 
-def _first_found(question: Question, scope: Scope, most: int, facets: bool) -> tuple[Found, str]:
+def _first_found(question: Question, scope: Scope, most: int, facets: Collection[str]) -> tuple[Found, str]:
     """The query as typed; else the first guess at what was meant that finds something, and its words."""
     found = _find(question, scope, most, facets)
     if found.places or not found.in_time:
@@ -110,15 +110,14 @@ def _first_found(question: Question, scope: Scope, most: int, facets: bool) -> t
     return found, ""
 
 
-def _find(question: Question, scope: Scope, most: int, facets: bool) -> Found:
+def _find(question: Question, scope: Scope, most: int, facets: Collection[str]) -> Found:
     index, found = postings(), Found(question)
     with suppress(TooLong), index.capped(SECONDS):
         _look(index, found, scope, most)
         found.total = len(found.places)
         wanted = () if not question.words else question.begun() if found.begun else question.whole()
-        if facets and found.places:
-            found.labels = index.labels(wanted, scope, COUNTED + 1)
-            found.total = found.labels.total()
+        if facets:
+            found.total, found.facets = counted(wanted, scope, facets, COUNTED + 1)
         elif found.total == most:
             found.total = index.count(wanted, scope, COUNTED + 1)
         found.in_time = True
@@ -160,22 +159,11 @@ def _page(found: Found, scope: Scope, start: int, end: int) -> Sequence[_Entry]:
 
 def _entries(places: Sequence[int], scope: Scope) -> list[_Entry]:
     """The entries in these places, in this order; once more, none that the readers may not see."""
-    kept = SearchEntry.objects.filter(id__in=places).values_list(*_Entry._fields)
-    found = {row[0]: _Entry(*row) for row in kept}
+    kept = SearchEntry.objects.filter(id__in=places).order_by().values_list(*_Entry._fields)
+    found = {row[0]: _Entry(*row) for row in kept} if places else {}
     entries = (found[place] for place in places if place in found)
     return [entry for entry in entries if not scope.audience.isdisjoint(entry.audience)]
 
 
 def _hit(entry: _Entry, marker: Marker) -> Hit:
     return Hit(entry.key, entry.title, entry.url, entry.kind, marker.snippet(entry.text), entry.lang)
-
-
-def _facets(labels: Counter[str], names: Collection[str]) -> dict[str, dict[str, int]]:
-    """Of each name its values, the commonest first."""
-    counted: dict[str, Counter[str]] = {name: Counter() for name in names}
-    for together, count in labels.items():
-        for label in together.split(LABEL_END):
-            name, _, value = label.partition("=")
-            if name in counted:
-                counted[name][value] += count
-    return {name: dict(values.most_common()) for name, values in counted.items()}

@@ -9,10 +9,14 @@ from dataclasses import dataclass, field
 
 PUBLIC = "public"
 
-# A place is one whole number: 1 bit not public, 15 bits standing (weight, then year), 40 bits running number.
-NUMBER_BITS = 40
-STANDING_BITS = 15
-NOT_PUBLIC = 1 << (NUMBER_BITS + STANDING_BITS)
+# A place is one whole number: 1 bit not public, 15 bits standing (weight, then year), 38 bits running number, 8 bits
+# kind, so that results are counted by kind and by year from their places alone.
+KIND_BITS, NUMBER_BITS, YEAR_BITS = 8, 38, 8
+YEAR_SHIFT = KIND_BITS + NUMBER_BITS
+NOT_PUBLIC = 1 << (YEAR_SHIFT + YEAR_BITS + 7)
+MOST_KINDS = (1 << KIND_BITS) - 1
+# What takes kind and age out of a place: place & the first, place >> the second & the third.
+IN_PLACE = (MOST_KINDS, YEAR_SHIFT, (1 << YEAR_BITS) - 1)
 _FIRST_YEAR, _YEARS = 1900, 255
 HEAVIEST = 100
 
@@ -43,7 +47,7 @@ class Document:
         light = HEAVIEST - min(max(self.weight, 0), HEAVIEST)
         age = _YEARS - min(max((self.year or 0) - _FIRST_YEAR, 0), _YEARS)
         hidden = 0 if PUBLIC in self.audience else NOT_PUBLIC
-        return hidden | (light << 8 | age) << NUMBER_BITS
+        return hidden | (light << YEAR_BITS | age) << YEAR_SHIFT
 
     @property
     def labels(self) -> tuple[tuple[str, str], ...]:
@@ -74,3 +78,8 @@ class Answer:
     results: tuple[Hit, ...] = ()
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     suggestion: str = ""
+
+
+def year_of(age: int) -> str:
+    """The year that a place's eight bits of age stand for; empty where the document has none."""
+    return str(_FIRST_YEAR + _YEARS - age) if age < _YEARS else ""

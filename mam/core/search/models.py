@@ -6,6 +6,19 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class SearchKind(models.Model):
+    """A kind of documents; its number is part of their places."""
+
+    name = models.CharField(_("loại"), max_length=60, unique=True)
+
+    class Meta:
+        verbose_name = _("loại mục tra cứu")
+        verbose_name_plural = _("loại mục tra cứu")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class SearchEntry(models.Model):
     """A document as it was put in. Its number is its place among the results (document.py)."""
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import OperationalError, connection, transaction
 
+from mam.core.search.document import IN_PLACE, KIND_BITS
 from mam.core.search.postings import Part, Row, Scope, TooLong, best_first
 from mam.core.search.question import Need, Wanted
 
@@ -21,6 +22,8 @@ _PLACES = """SELECT id FROM (SELECT id FROM core_search_postings
     WHERE tokens @@ %s::tsquery AND id >= %s AND id < %s LIMIT %s) AS candidates ORDER BY id LIMIT %s"""
 _COUNT = """SELECT count(*) FROM (SELECT 1 FROM core_search_postings
     WHERE tokens @@ %s::tsquery AND id >= %s AND id < %s LIMIT %s) AS candidates"""
+_BITS = """SELECT id & %s, id >> %s & %s, count(*) FROM (SELECT id FROM core_search_postings
+    WHERE tokens @@ %s::tsquery AND id >= %s AND id < %s LIMIT %s) AS candidates GROUP BY 1, 2"""
 _LABELS = """SELECT labels, count(*) FROM (SELECT labels FROM core_search_postings
     WHERE tokens @@ %s::tsquery AND id >= %s AND id < %s LIMIT %s) AS candidates GROUP BY labels"""
 _LIMITS = "SELECT current_setting('statement_timeout'), current_setting('enable_seqscan')"
@@ -34,7 +37,7 @@ class PostgresPostings:
     def new_places(self, standings: Sequence[int]) -> list[int]:
         """A number of the sequence for each, so that two writers never take the same."""
         numbers = _rows(_NUMBERS, [len(standings)])
-        return [standing + number for standing, (number,) in zip(standings, numbers, strict=True)]
+        return [standing | number << KIND_BITS for standing, (number,) in zip(standings, numbers, strict=True)]
 
     def add(self, rows: Sequence[Row]) -> None:
         """Take documents in."""
@@ -67,6 +70,14 @@ class PostgresPostings:
     def count(self, wanted: Wanted, scope: Scope, limit: int) -> int:
         """How many answer, counted no further than `limit`."""
         return min(limit, sum(int(_rows(_COUNT, [*_asked(wanted, part), limit])[0][0]) for part in scope.parts()))
+
+    def kinds_and_years(self, wanted: Wanted, scope: Scope, limit: int) -> Counter[tuple[int, int]]:
+        """Of those that answer the number of the kind and the age, counted no further than `limit`."""
+        counted: Counter[tuple[int, int]] = Counter()
+        for part in scope.parts():
+            found = _rows(_BITS, [*IN_PLACE, *_asked(wanted, part), limit - counted.total()])
+            counted.update({(kind, age): count for kind, age, count in found})
+        return counted
 
     def labels(self, wanted: Wanted, scope: Scope, limit: int) -> Counter[str]:
         """The labels of those that answer and how many have the same, counted no further than `limit`."""
@@ -107,5 +118,9 @@ def _asked(wanted: Wanted, part: Part) -> list[Any]:
 
 def _need(need: Need) -> str:
     """Every token in quotes: nothing anybody types is read as an operator."""
-    each = (f"'{token[:-1]}':*" if token.endswith("*") else f"'{token}'" for token in need)
+    each = ("(" + " | ".join(map(_token, token.split("|"))) + ")" for token in need)
     return "(" + " & ".join(each) + ")"
+
+
+def _token(token: str) -> str:
+    return f"'{token[:-1]}':*" if token.endswith("*") else f"'{token}'"

@@ -90,6 +90,9 @@ class Postings(Protocol):
     def count(self, wanted: Wanted, scope: Scope, limit: int) -> int:
         """How many answer, counted no further than `limit`."""
 
+    def kinds_and_years(self, wanted: Wanted, scope: Scope, limit: int) -> Counter[tuple[int, int]]:
+        """Of those that answer the number of the kind and the age, counted no further than `limit`."""
+
     def labels(self, wanted: Wanted, scope: Scope, limit: int) -> Counter[str]:
         """The labels of those that answer and how many have the same, counted no further than `limit`."""
 

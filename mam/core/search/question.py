@@ -1,16 +1,19 @@
 """What somebody typed, as the lists of tokens that answer it, the nearest first. Pure.
 
-A need is a list of tokens a document must have, all of them; a token that ends in * is a beginning. The order of the
-needs is the order of the results: as written in the title, as written anywhere, the same without marks, and so on.
+A need is a list of tokens a document must have, all of them; "|" stands between tokens of which one is enough, a
+token that ends in * is a beginning. The order of the needs is the order of the results: as written in the title, as
+written anywhere, the same without marks, and so on.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from mam.core.search.spelling import going_on
 from mam.core.search.tokens import BEGINNING, Word
 
 MOST_WORDS = 12
+_BEGUN_ALONE = 3
 
 Need = tuple[str, ...]
 # Alternatives: a document with one of these needs is found.
@@ -43,31 +46,31 @@ class Question:
 
     def begun_tiers(self) -> list[Wanted]:
         """The needs where the last word is only begun, after those of the whole words."""
-        if len(self.words) == 1:
-            return [(completion_need(self.words),), (_begun(self.words),)]
-        before, last = self.words[-2].folded, self.words[-1].folded
-        rest = self.words[:-1]
-        return [
-            ((*_all("q", rest), f"g:{before}_{last}*"),),
-            ((*_all("s", rest), f"f:{before}_{last}*"),),
-            (_begun(self.words),),
-        ]
+        return [(completion_need(self.words),), (_begun(self.words),)]
 
 
 def completion_need(words: Sequence[Word]) -> Need:
     """What a title must have to complete these words."""
     last = words[-1].folded
     if len(words) > 1:
-        return (*_all("q", words[:-1]), f"g:{words[-2].folded}_{last}*")
+        return (*_all("q", words[:-1]), _going_on(f"g:{words[-2].folded}_", last))
     return (f"e:{last}",) if len(last) <= BEGINNING else (f"q:{last}*",)
 
 
 def _begun(words: Sequence[Word]) -> Need:
+    """What a document must have: the words, and after the last whole one a word that begins so; one word in a title
+    alone while it is so short that it begins too many."""
     last = words[-1].folded
-    if len(last) >= BEGINNING:
-        return (*_all("s", words[:-1]), f"s:{last}*")
-    # One or two letters begin too many syllables: only of a title, or right after the word before.
-    return completion_need(words) if len(words) == 1 else (*_all("s", words[:-1]), f"f:{words[-2].folded}_{last}*")
+    if len(words) > 1:
+        return (*_all("s", words[:-1]), _going_on(f"f:{words[-2].folded}_", last))
+    return (_going_on("s:", last),) if len(last) >= _BEGUN_ALONE else completion_need(words)
+
+
+def _going_on(before: str, beginning: str) -> str:
+    """The tokens that go on so. Where Vietnamese syllables do, they are named: a list of each is quicker to follow
+    than one that is put together of all."""
+    syllables = going_on(beginning)
+    return "|".join(before + syllable for syllable in syllables) if syllables else f"{before}{beginning}*"
 
 
 def _levels(words: Sequence[Word]) -> list[Need]:

@@ -29,6 +29,11 @@ class _Letters(dict[int, str]):
 _LETTERS = _Letters()
 
 
+def unmarked(text: str) -> str:
+    """The text in small letters without marks, every letter in its old place."""
+    return text.translate(_LETTERS)
+
+
 class Marker:
     """Marks the words of one question in many texts."""
 
@@ -58,7 +63,7 @@ class Marker:
     def _spans(self, text: str) -> list[tuple[int, int]]:
         if not self._pattern:
             return []
-        found = self._pattern.finditer(text.translate(_LETTERS))
+        found = self._pattern.finditer(unmarked(text))
         return [match.span() for match, _ in zip(found, range(_MOST_MARKS), strict=False)]
 
 

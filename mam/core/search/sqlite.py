@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import OperationalError, connection
 
-from mam.core.search.document import NUMBER_BITS
+from mam.core.search.document import IN_PLACE, KIND_BITS, YEAR_SHIFT
 from mam.core.search.postings import Part, Row, Scope, TooLong, best_first
 from mam.core.search.question import Need, Wanted
 
@@ -25,6 +25,8 @@ _PLACES = """SELECT rowid FROM core_search_postings
     WHERE core_search_postings MATCH %s AND rowid >= %s AND rowid < %s ORDER BY rowid LIMIT %s"""
 _COUNT = """SELECT count(*) FROM (SELECT rowid FROM core_search_postings
     WHERE core_search_postings MATCH %s AND rowid >= %s AND rowid < %s LIMIT %s)"""
+_BITS = """SELECT rowid & %s, rowid >> %s & %s FROM core_search_postings
+    WHERE core_search_postings MATCH %s AND rowid >= %s AND rowid < %s LIMIT %s"""
 _LABELS = """SELECT labels FROM core_search_labels WHERE id IN (SELECT rowid FROM core_search_postings
     WHERE core_search_postings MATCH %s AND rowid >= %s AND rowid < %s LIMIT %s)"""
 _STEPS = 20_000
@@ -38,11 +40,12 @@ class SqlitePostings:
         last: dict[int, int] = {}
         places = []
         for standing in standings:
-            if standing not in last:
-                end = standing + (1 << NUMBER_BITS)
-                last[standing] = _rows(_LAST, [standing, end])[0][0] or standing
-            last[standing] += 1
-            places.append(last[standing])
+            start = standing >> YEAR_SHIFT << YEAR_SHIFT
+            if start not in last:
+                taken = _rows(_LAST, [start, start + (1 << YEAR_SHIFT)])[0][0]
+                last[start] = ((taken or start) - start) >> KIND_BITS
+            last[start] += 1
+            places.append(standing | last[start] << KIND_BITS)
         return places
 
     def add(self, rows: Sequence[Row]) -> None:
@@ -79,6 +82,13 @@ class SqlitePostings:
     def count(self, wanted: Wanted, scope: Scope, limit: int) -> int:
         """How many answer, counted no further than `limit`."""
         return min(limit, sum(int(_rows(_COUNT, [*_asked(wanted, part), limit])[0][0]) for part in scope.parts()))
+
+    def kinds_and_years(self, wanted: Wanted, scope: Scope, limit: int) -> Counter[tuple[int, int]]:
+        """Of those that answer the number of the kind and the age, counted no further than `limit`."""
+        counted: Counter[tuple[int, int]] = Counter()
+        for part in scope.parts():
+            counted.update(_rows(_BITS, [*IN_PLACE, *_asked(wanted, part), limit - counted.total()]))
+        return counted
 
     def labels(self, wanted: Wanted, scope: Scope, limit: int) -> Counter[str]:
         """The labels of those that answer and how many have the same, counted no further than `limit`."""
@@ -121,5 +131,9 @@ def _asked(wanted: Wanted, part: Part) -> list[Any]:
 
 def _need(need: Need) -> str:
     """Every token in quotes: nothing anybody types is read as an operator."""
-    each = (f'"{token[:-1]}" *' if token.endswith("*") else f'"{token}"' for token in need)
+    each = ("(" + " OR ".join(map(_token, token.split("|"))) + ")" for token in need)
     return "(" + " AND ".join(each) + ")"
+
+
+def _token(token: str) -> str:
+    return f'"{token[:-1]}" *' if token.endswith("*") else f'"{token}"'

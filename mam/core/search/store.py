@@ -6,8 +6,8 @@ from itertools import batched
 
 from django.db import transaction
 
-from mam.core.search.document import Document
-from mam.core.search.models import SearchEntry
+from mam.core.search.document import MOST_KINDS, Document
+from mam.core.search.models import SearchEntry, SearchKind
 from mam.core.search.postings import LABEL_END, Row, postings
 from mam.core.search.tokens import clean, document_tokens
 
@@ -50,7 +50,8 @@ def clear_all(kind: str) -> int:
 
 def _insert(documents: Sequence[Document]) -> None:
     index = postings()
-    places = index.new_places([document.standing for document in documents])
+    codes = {kind: kind_code(kind) for kind in {document.kind for document in documents}}
+    places = index.new_places([document.standing | codes[document.kind] for document in documents])
     rows = [
         Row(place, document_tokens(document), _labels(document))
         for place, document in zip(places, documents, strict=True)
@@ -58,6 +59,14 @@ def _insert(documents: Sequence[Document]) -> None:
     index.add(rows)
     entries = (_entry(document, row) for document, row in zip(documents, rows, strict=True))
     SearchEntry.objects.bulk_create(entries)
+
+
+def kind_code(kind: str) -> int:
+    """The number of a kind, given when its first document comes."""
+    code = SearchKind.objects.get_or_create(name=kind)[0].pk
+    if code > MOST_KINDS:
+        raise ValueError(f"The search tells {MOST_KINDS} kinds apart and there are more; {kind!r} is one too many.")
+    return code
 
 
 def _entry(document: Document, row: Row) -> SearchEntry:

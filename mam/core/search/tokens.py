@@ -15,7 +15,7 @@ from mam.vntext import fold, modern_tones, nfc, without_controls
 
 LONGEST_TEXT = 200_000
 LONGEST_WORD = 40
-BEGINNING = 3
+BEGINNING = 5
 # KH&CN is one word: khcn.
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _PLAIN = re.compile(r"[^a-z0-9]")

@@ -20,7 +20,7 @@ def draft(key="secret", audience=("unit-17",), title=TITLE):
 @pytest.fixture(autouse=True)
 def shelf(db):
     search.put(draft())
-    search.put(Document("open", "plan", "Báo cáo công khai Thất Khê", "Đã công bố.", "/open/", (PUBLIC,)))
+    search.put(Document("open", "plan", "Báo cáo công khai Thất Khê", "Đã công bố.", "/open/", (PUBLIC,), weight=60))
 
 
 STRANGERS = (
