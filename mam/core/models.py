@@ -1,4 +1,7 @@
-"""The account, the audit trail, kept files and publications. Verbs that write them: audit.py, files.py."""
+"""The account, the audit trail, kept files and publications. Verbs that write them: audit.py, files.py.
+
+What the search keeps has its model in search/models.py.
+"""
 
 from typing import Any, ClassVar
 
@@ -7,6 +10,9 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from mam.core.search.models import SearchEntry as SearchEntry
+from mam.core.search.models import SearchKind as SearchKind
 
 
 class AccountManager(BaseUserManager["Account"]):

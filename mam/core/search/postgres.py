@@ -1,0 +1,126 @@
+"""The postings on PostgreSQL: the same tokens as a tsvector without positions, with a GIN index.
+
+The row is narrow (the tokens lie outside it), so that looking through candidates is cheap. GIN does not answer in the
+order of places: at most `_CANDIDATES` are taken and put in order.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import OperationalError, connection, transaction
+
+from mam.core.search.document import IN_PLACE, KIND_BITS
+from mam.core.search.postings import Part, Row, Scope, TooLong, best_first
+from mam.core.search.question import Need, Wanted
+
+# The table and its sequence are made in the migration 0002.
+_NUMBERS = "SELECT nextval('core_search_postings_number') FROM generate_series(1, %s)"
+_ADD = "INSERT INTO core_search_postings (id, labels, tokens) VALUES (%s, %s, array_to_tsvector(%s::text[]))"
+_PLACES = """SELECT id FROM (SELECT id FROM core_search_postings
+    WHERE tokens @@ %s::tsquery AND id >= %s AND id < %s LIMIT %s) AS candidates ORDER BY id LIMIT %s"""
+_COUNT = """SELECT count(*) FROM (SELECT 1 FROM core_search_postings
+    WHERE tokens @@ %s::tsquery AND id >= %s AND id < %s LIMIT %s) AS candidates"""
+_BITS = """SELECT id & %s, id >> %s & %s, count(*) FROM (SELECT id FROM core_search_postings
+    WHERE tokens @@ %s::tsquery AND id >= %s AND id < %s LIMIT %s) AS candidates GROUP BY 1, 2"""
+_LABELS = """SELECT labels, count(*) FROM (SELECT labels FROM core_search_postings
+    WHERE tokens @@ %s::tsquery AND id >= %s AND id < %s LIMIT %s) AS candidates GROUP BY labels"""
+_LIMITS = "SELECT current_setting('statement_timeout'), current_setting('enable_seqscan')"
+_LIMIT = "SELECT set_config('statement_timeout', %s, true), set_config('enable_seqscan', %s, true)"
+_CANDIDATES = 2_000
+
+
+class PostgresPostings:
+    """Postings in a table of the default database."""
+
+    def new_places(self, standings: Sequence[int]) -> list[int]:
+        """A number of the sequence for each, so that two writers never take the same."""
+        numbers = _rows(_NUMBERS, [len(standings)])
+        return [standing | number << KIND_BITS for standing, (number,) in zip(standings, numbers, strict=True)]
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Take documents in."""
+        with connection.cursor() as cursor:
+            cursor.executemany(_ADD, [(row.place, row.labels, list(row.tokens)) for row in rows])
+
+    def remove(self, rows: Sequence[tuple[int, str]]) -> None:
+        """Take documents out."""
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM core_search_postings WHERE id = ANY(%s)", [[place for place, _ in rows]])
+
+    def empty(self) -> None:
+        """Take everything out."""
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM core_search_postings")
+
+    def tidy(self) -> None:
+        """Merge what waits beside the index into it, and let the planner know how many there are."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT gin_clean_pending_list('core_search_postings_tokens')")
+            cursor.execute("ANALYZE core_search_postings")
+
+    def places(self, wanted: Wanted, scope: Scope, limit: int) -> list[int]:
+        """The first places that answer, best first among as many candidates as are looked at."""
+        most = [max(_CANDIDATES, limit), limit]
+        parts = scope.parts()
+        found = [place for part in parts for (place,) in _rows(_PLACES, [*_asked(wanted, part), *most])]
+        return best_first(found, limit)
+
+    def count(self, wanted: Wanted, scope: Scope, limit: int) -> int:
+        """How many answer, counted no further than `limit`."""
+        return min(limit, sum(int(_rows(_COUNT, [*_asked(wanted, part), limit])[0][0]) for part in scope.parts()))
+
+    def kinds_and_years(self, wanted: Wanted, scope: Scope, limit: int) -> Counter[tuple[int, int]]:
+        """Of those that answer the number of the kind and the age, counted no further than `limit`."""
+        counted: Counter[tuple[int, int]] = Counter()
+        for part in scope.parts():
+            found = _rows(_BITS, [*IN_PLACE, *_asked(wanted, part), limit - counted.total()])
+            counted.update({(kind, age): count for kind, age, count in found})
+        return counted
+
+    def labels(self, wanted: Wanted, scope: Scope, limit: int) -> Counter[str]:
+        """The labels of those that answer and how many have the same, counted no further than `limit`."""
+        counted: Counter[str] = Counter()
+        for part in scope.parts():
+            left = limit - counted.total()
+            counted.update(dict(_rows(_LABELS, [*_asked(wanted, part), left])))
+        return counted
+
+    @contextmanager
+    def capped(self, seconds: float) -> Iterator[None]:
+        """A time limit on each statement, behind a savepoint, taken back for what the caller does next."""
+        try:
+            with transaction.atomic():
+                before = _rows(_LIMITS, [])[0]
+                _rows(_LIMIT, [f"{int(seconds * 1000)}ms", "off"])
+                yield
+                _rows(_LIMIT, before)
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", "") != "57014":  # query_canceled
+                raise
+            raise TooLong from error
+
+
+def _rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
+
+
+def _asked(wanted: Wanted, part: Part) -> list[Any]:
+    """The tsquery, and the range of places."""
+    groups = ["(" + " | ".join(_need(need) for need in wanted) + ")"] if any(wanted) else []
+    groups += ["(" + " | ".join(f"'{token}'" for token in group) + ")" for group in part.groups]
+    return [" & ".join(groups), part.low, part.high]
+
+
+def _need(need: Need) -> str:
+    """Every token in quotes: nothing anybody types is read as an operator."""
+    each = ("(" + " | ".join(map(_token, token.split("|"))) + ")" for token in need)
+    return "(" + " & ".join(each) + ")"
+
+
+def _token(token: str) -> str:
+    return f"'{token[:-1]}':*" if token.endswith("*") else f"'{token}'"

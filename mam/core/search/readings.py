@@ -1,0 +1,73 @@
+"""What was probably meant: the words as typed with their synonyms; then keyboards' leftovers, slips, fewer words.
+
+A guess is made only of words that the readers may find themselves: no suggestion tells of what they may not see.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+from mam.core.search.leftovers import from_telex, from_vni
+from mam.core.search.postings import Postings, Scope, TooLong, postings
+from mam.core.search.question import MOST_WORDS, Question
+from mam.core.search.spelling import slips
+from mam.core.search.synonyms import expanded
+from mam.core.search.tokens import Word, words
+
+LONGEST_QUERY = 1_000
+_SECONDS = 0.5
+_MOST_SLIPS, _MOST_COUNTED = 2, 50
+_MOST_LEFT_OUT = 5
+
+
+def as_typed(query: object) -> Question:
+    """The question in what was typed; text of any kind and length, even bytes."""
+    text = query[:LONGEST_QUERY].decode("utf-8", "replace") if isinstance(query, bytes) else str(query or "")
+    typed = tuple(words(text[:LONGEST_QUERY])[:MOST_WORDS])
+    return Question((typed, *expanded(typed)) if typed else ((),))
+
+
+def guesses(question: Question, scope: Scope) -> Iterator[Question]:
+    """Other questions that may have been meant, the likeliest first."""
+    text = " ".join(word.marked for word in question.words)
+    for read in dict.fromkeys((from_telex(text), from_vni(text))):
+        if read != text:
+            yield as_typed(read)
+    yield from _corrected(question.words, scope)
+    if 1 < len(question.words) <= _MOST_LEFT_OUT:
+        for left_out in range(len(question.words) - 1, -1, -1):
+            rest = question.words[:left_out] + question.words[left_out + 1 :]
+            yield Question((rest, *expanded(rest)))
+
+
+def _corrected(typed: Sequence[Word], scope: Scope) -> Iterator[Question]:
+    """The words with those corrected that nothing has: at most two, each to what goes best with the others."""
+    index, corrected = postings(), list(typed)
+    with suppress(TooLong), index.capped(_SECONDS):
+        unknown = [i for i, word in enumerate(typed) if not index.places(((f"s:{word.folded}",),), scope, 1)]
+        for i in unknown[:_MOST_SLIPS]:
+            corrected[i] = _best(index, corrected, i, scope)
+    if corrected != list(typed):
+        yield Question((tuple(corrected),))
+
+
+def _best(index: Postings, typed: Sequence[Word], i: int, scope: Scope) -> Word:
+    """The slip of a word that most documents have, beside the word before or after where any does."""
+    word = typed[i]
+    ways = slips(word.folded)
+    for before, after in ((i - 1, i), (i, i + 1)):
+        if len(typed) > 1 and before >= 0 and after < len(typed):
+            pairs = {
+                way: (way if before == i else typed[before].folded, way if after == i else typed[after].folded)
+                for way in ways
+            }
+            found = {
+                way: index.count(((f"f:{one}_{two}",),), scope, _MOST_COUNTED) for way, (one, two) in pairs.items()
+            }
+            if any(found.values()):
+                return _plain(max(found, key=lambda way: found[way]))
+    found = {way: index.count(((f"s:{way}",),), scope, _MOST_COUNTED) for way in ways}
+    return _plain(max(found, key=lambda way: found[way])) if any(found.values()) else word
+
+
+def _plain(word: str) -> Word:
+    return Word(word, word)
