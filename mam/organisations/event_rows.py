@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from mam.core import audit
 from mam.core.errors import DomainError
 from mam.core.models import Account
+from mam.organisations import finding
 from mam.organisations.event_rules import read_again, refuse_gone, refuse_same_name
 from mam.organisations.models import Succession, Unit, UnitName, UnitParent
 from mam.organisations.queries import names_at
@@ -99,7 +100,9 @@ def end(unit: Unit, on: date) -> None:
 
 
 def record(verb: str, unit: Unit, basis: Basis, by: Account | None, **more: object) -> None:
-    """One line in the audit trail, with the unit's name of that day."""
+    """One line in the audit trail, with the unit's name of that day; whoever had a part in it is found as it now is."""
     names = names_at(basis.on, [unit])
     detail = {"on": basis.on.isoformat(), "unit": names.get(unit.pk, ""), **more}
+    others = [key for told in more.values() if isinstance(told, list) for key in told]
+    finding.refresh([unit, *Unit.objects.filter(key__in=others)])
     audit.record(verb, unit, by=by, reason=squeeze(basis.legal_basis), detail=detail)

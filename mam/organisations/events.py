@@ -15,6 +15,7 @@ from mam.core import audit
 from mam.core.errors import DomainError
 from mam.core.models import Account
 from mam.organisations import event_rules as rules
+from mam.organisations import finding
 from mam.organisations.accounts import day_of
 from mam.organisations.event_rows import Basis, NewUnit, end, make_unit, record, standing_or_new, succeed
 from mam.organisations.models import Succession, Unit, UnitName
@@ -41,6 +42,7 @@ def add_unit(new: NewUnit, since: date | None, words: tuple[str, str], *, by: Ac
         rules.refuse_gone(rules.read_again(new.parent), first)
     unit = make_unit(new, since, legal_basis, source)
     detail = {"since": since.isoformat() if since else None, "source": source}
+    finding.refresh([unit])
     audit.record("unit.add", unit, by=by, reason=legal_basis, detail=detail)
     return unit
 

@@ -13,6 +13,7 @@ from django.db import models, transaction
 
 from mam.core import audit
 from mam.core.models import Account
+from mam.organisations import finding
 from mam.organisations.models import Succession, Unit, UnitCode, UnitGroup, UnitName, UnitParent
 from mam.organisations.province_files import RULE_PARTS, ProvinceData, read_toml, read_units
 
@@ -87,6 +88,7 @@ def load(folder: Path, *, by: Account | None) -> Loaded:
     loaded = Loaded(counts)
     province = Unit.objects.filter(kind=Unit.Kind.PROVINCE).first()
     if loaded.touched and province is not None:
+        finding.refresh()
         detail = {name: [c.created, c.changed, c.unchanged] for name, c in counts.items()}
         audit.record("province.load", province, by=by, detail=detail)
     return loaded

@@ -19,7 +19,7 @@ from mam.core.errors import DomainError
 from mam.core.models import Account
 from mam.organisations.models import Unit, UnitGroup
 from mam.organisations.permissions import require
-from mam.planning import reading, tree
+from mam.planning import finding, reading, tree
 from mam.planning.entries import Correction, Description, Duty, Measure, ReportingDate
 from mam.planning.models import Assignment, Deadline, FundingSource, Indicator, Plan, Provision, SectionLink
 from mam.planning.rules import what_is_left
@@ -276,6 +276,7 @@ def confirm(plan: Plan, *, revision: int, by: Account | None, now: datetime) -> 
         raise DomainError(" ".join(left.sentences))
     plan.state, plan.confirmed_at, plan.confirmed_by = State.CONFIRMED, now, by
     plan.save()
+    finding.refresh(plan)
     audit.record("plan.confirm", plan, by=by)
     return plan
 

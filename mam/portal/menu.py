@@ -8,8 +8,11 @@ from mam.core.models import Account
 
 
 def public() -> list[Entry]:
-    """The public home."""
-    return [Entry(_("Trang chủ"), reverse("portal:home"), "house")]
+    """The public home and the search."""
+    return [
+        Entry(_("Trang chủ"), reverse("portal:home"), "house"),
+        Entry(_("Tra cứu"), reverse("portal:search"), "search"),
+    ]
 
 
 def desk(account: Account) -> list[Entry]:

@@ -2,7 +2,7 @@
 
 Read top to bottom. Whoever records for a unit proposes; a curator (or the coordinator) decides. What a proposer changes
 on a published record waits beside it until it is published. Each verb checks the right and the revision the person had
-on the screen, writes the row, its tags and a version, and the audit entry: all of it or a DomainError.
+on the screen, writes the row, its tags, a version, what the search knows and the audit entry: all or a DomainError.
 The story as a test: tests/flows/test_record.py. Versions: versions.py; who sees what: queries.py.
 """
 
@@ -20,7 +20,7 @@ from mam.core.errors import DomainError
 from mam.core.models import Account
 from mam.organisations.models import Unit
 from mam.organisations.permissions import may, require
-from mam.registry import rules, versions
+from mam.registry import finding, rules, versions
 from mam.registry.kind import Kind
 from mam.registry.models import Record, Tag, kind_of
 from mam.registry.versions import Act
@@ -194,6 +194,7 @@ def _written(kind: Kind, record: Record, act: Act) -> Record:
     record.tags.all().delete()
     Tag.objects.bulk_create(Tag(record=record, field=name, code=code) for name, code in rules.tags_of(kind, record))
     versions.write(record, act, versions.content_of(kind, record))
+    finding.refresh(kind, record, timezone.localdate(act.now))
     audit.record(f"record.{act.name}", record, by=act.by, reason=act.reason, detail={"kind": kind.slug})
     return record
 

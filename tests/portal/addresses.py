@@ -31,6 +31,8 @@ PAGES = {
     "account_set_password": "",
     "portal:home": EVERYBODY,
     "portal:desk": SIGNED_IN,
+    "portal:search": EVERYBODY,
+    "portal:complete": EVERYBODY,
     "portal:accessibility": EVERYBODY,
     "reporting:mine": SIGNED_IN,
     "reporting:report": OWN,

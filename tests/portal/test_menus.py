@@ -48,4 +48,4 @@ def test_the_page_one_is_on_is_marked(client, people):
 def test_the_public_menu_holds_home_plans_and_registry(client, province):
     page = client.get("/").content.decode()
     menu = page.split('class="mainnav"')[1].split("</nav>")[0]
-    assert re.findall(r">([^<]+)</a>", menu) == ["Trang chủ", "Kế hoạch", "Danh mục"]
+    assert re.findall(r">([^<]+)</a>", menu) == ["Trang chủ", "Tra cứu", "Kế hoạch", "Danh mục"]
