@@ -20,7 +20,9 @@ def printed(doc: OfficialDocument, *changes: Change) -> bytes:
         assert old in template, old
         template = template.replace(old, new)
     said = json.dumps(pdf._said(doc), ensure_ascii=False)
-    compiler = typst.Compiler(template.encode(), font_paths=fonts.typefaces(), sys_inputs={"doc": said})
+    folder, system_fonts = fonts.typefaces()
+    typefaces = typst.Fonts(include_system_fonts=system_fonts, font_paths=[folder])
+    compiler = typst.Compiler(template.encode(), font_paths=typefaces, sys_inputs={"doc": said})
     made = compiler.compile(format="pdf")
     assert isinstance(made, bytes)
     return made
