@@ -54,8 +54,8 @@ def faults(kind: Kind, record: Record) -> dict[str, list[str]]:
         try:
             check()
         except ValidationError as wrong:
-            for name, sentences in wrong.message_dict.items():
-                found.setdefault(name, []).extend(sentences)
+            for name, errors in wrong.update_error_dict({}).items():
+                found.setdefault(name, []).extend(ValidationError(errors).messages)
     if is_sensitive(kind, record) and record.place_shown != Record.Precision.COMMUNE:
         said = _("Loại bản ghi này chỉ được công khai vị trí tới xã, phường.")
         found.setdefault("place_shown", []).append(said)
