@@ -35,7 +35,13 @@ PAGES = {
     "reporting:mine": SIGNED_IN,
     "reporting:report": OWN,
     "reporting:task": OWN,
+    "reporting:evidence": "olc",  # handed in, so its coordinator reads it too
     "reporting:overview": OWN,
+    "reporting:quick": "olcx",
+    "reporting:quick_record": "olcx",
+    "reporting:recorded": "olc",
+    "reporting:indicators": "cp",
+    "reporting:indicator": "cp",
     "reporting:submit": OWN,
     "reporting:document": OWN,
     "reporting:years": SIGNED_IN,
@@ -88,6 +94,8 @@ PAGES = {
 # Addresses that only take a POST.
 BUTTONS = {
     "reporting:consolidate",
+    "reporting:evidence_file",
+    "reporting:evidence_withdraw",
     "planning:act",
     "planning:change_assignment",
     "planning:confirm_assignment",
