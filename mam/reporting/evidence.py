@@ -20,7 +20,7 @@ from mam.organisations.models import Unit
 from mam.organisations.permissions import require
 from mam.planning.models import Provision
 from mam.registry import flow as records
-from mam.registry.models import Kind, Record
+from mam.registry.models import Kind, Record, kind_of
 from mam.reporting.deadlines import HANOI
 from mam.reporting.models import Duty, Evidence, ReportingCycle
 
@@ -56,7 +56,7 @@ def file_evidence(record: Record, serving: Serving, *, by: Account, now: datetim
         place: dict[str, Any] = {"provision": provision, "unit": serving.unit, "year": serving.year, "record": record}
         evidence, made = Evidence.objects.get_or_create(**place, defaults={"filed_by": by, "filed_at": now})
         if made:
-            audit.record("evidence.file", record, by=by, detail=_said(evidence))
+            audit.record("evidence.file", _whole(record), by=by, detail=_said(evidence))
         filed.append(evidence)
     return filed
 
@@ -65,7 +65,7 @@ def file_evidence(record: Record, serving: Serving, *, by: Account, now: datetim
 def withdraw_evidence(evidence: Evidence, *, by: Account, now: datetime) -> None:
     """Say that a record does not serve a task after all; the record stays, and so does every frozen report."""
     require(by, NEEDS, unit=evidence.unit, on=now.astimezone(HANOI).date())
-    audit.record("evidence.withdraw", evidence.record, by=by, detail=_said(evidence))
+    audit.record("evidence.withdraw", _whole(evidence.record), by=by, detail=_said(evidence))
     evidence.delete()
 
 
@@ -86,6 +86,14 @@ def _refuse_unasked(provision: Provision, serving: Serving) -> None:
     if not asked.exists():
         said = _("Năm %(year)d không có nhiệm vụ %(path)s nào đang mở của đơn vị này.")
         raise DomainError(said % {"year": serving.year, "path": provision.path})
+
+
+def _whole(record: Record) -> Record:
+    """The record as its kind: one trail with what the registry wrote about it."""
+    kind = kind_of(record.kind)
+    assert kind is not None, record.kind
+    found: Record = kind.model._default_manager.get(pk=record.pk)
+    return found
 
 
 def _said(evidence: Evidence) -> dict[str, Any]:
