@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 import time_machine
@@ -171,7 +172,7 @@ def test_a_withdrawn_record_stops_counting_until_the_report_is_sent(
         curator.post(f"/ban-lam-viec/danh-muc/lop-tap-huan/{kept.pk}/rut/", {"reason": "Sai lớp"})
         said = json.loads(an_binh.snapshots.get().content)
         figure = next(f for task in said["tasks"] for f in task["figures"] if f["label"] == LABEL)
-        assert figure["value"] == "40" and [one["id"] for one in figure["records"]] == [kept.pk]
+        assert Decimal(figure["value"]) == 40 and [one["id"] for one in figure["records"]] == [kept.pk]
         assert figure["records"][0]["title"] == kept.title and figure["method"]
         assert Figure.objects.get(label=LABEL).value == 40
 
