@@ -4,6 +4,7 @@ GET is a query and a template, POST a form and one verb of evidence.py. Who sees
 registry's own. The province's indicators: indicator_views.py.
 """
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -92,7 +93,7 @@ def recorded(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 def evidence(request: HttpRequest, pk: int, path: str) -> HttpResponse:
     """The records behind a unit's task: which count, which wait, which nobody verified."""
     who, on = person(request), timezone.localdate()
-    found, provision = _task(who, pk, path)
+    found, provision = _task(who, pk, path, on)
     filed = Evidence.objects.filter(provision=provision, unit=found.unit_id, year=found.cycle.year)
     may_file = may(who, verbs.NEEDS, unit=found.unit, on=on)
     page = {
@@ -101,7 +102,7 @@ def evidence(request: HttpRequest, pk: int, path: str) -> HttpResponse:
         "evidence": filed.select_related("record", "filed_by"),
         "figures": measuring.of_report(found, provision).get(provision.pk, []),
         "may_file": may_file,
-        "own": _is_own(who, found),
+        "own": queries.own_reports(who, on).filter(pk=found.pk).exists(),
         "form": OwnRecordForm(records=_unfiled(found, provision)) if may_file else None,
     }
     return render(request, "reporting/evidence.html", page)
@@ -111,7 +112,7 @@ def evidence(request: HttpRequest, pk: int, path: str) -> HttpResponse:
 @require_POST
 def file(request: HttpRequest, pk: int, path: str) -> HttpResponse:
     """File a record the unit already has for a task."""
-    found, provision = _task(person(request), pk, path)
+    found, provision = _task(person(request), pk, path, timezone.localdate())
     form = OwnRecordForm(request.POST, records=_unfiled(found, provision))
     if not form.is_valid():
         messages.error(request, _("Hãy chọn một bản ghi của đơn vị."))
@@ -126,7 +127,7 @@ def file(request: HttpRequest, pk: int, path: str) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: int, path: str, evidence_pk: int) -> HttpResponse:
     """Take a record away from a task."""
-    found, provision = _task(person(request), pk, path)
+    found, provision = _task(person(request), pk, path, timezone.localdate())
     filed = Evidence.objects.filter(provision=provision, unit=found.unit_id, year=found.cycle.year)
     verbs.withdraw_evidence(get_object_or_404(filed, pk=evidence_pk), by=person(request), now=timezone.now())
     messages.success(request, _("Đã gỡ bản ghi khỏi nhiệm vụ; bản ghi vẫn còn trong danh mục."))
@@ -148,18 +149,13 @@ def _recorders(request: HttpRequest) -> list[Unit]:
     return units
 
 
-def _task(who: Account, pk: int, path: str) -> tuple[UnitReport, Provision]:
+def _task(who: Account, pk: int, path: str, on: date) -> tuple[UnitReport, Provision]:
     """A report and one of its tasks, for the unit's own people and for those who review it; 404 otherwise."""
-    on = timezone.localdate()
     own, reviewed = queries.own_reports(who, on).filter(pk=pk), queries.reviewable(who, on).filter(pk=pk)
     found = own.first() or reviewed.first()
     if found is None:
         raise Http404(pk)
     return found, get_object_or_404(Provision, duties__report=found, path=path)
-
-
-def _is_own(who: Account, found: UnitReport) -> bool:
-    return queries.own_reports(who, timezone.localdate()).filter(pk=found.pk).exists()
 
 
 def _unfiled(report: UnitReport, provision: Provision) -> QuerySet[Record]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import pytest
 import time_machine
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from mam.core import audit
@@ -23,6 +24,7 @@ from mam.registry.models import Record, kind_of
 from mam.reporting import evidence, flow, formula_file
 from mam.reporting.entries import TaskValues
 from mam.reporting.models import ConsolidatedReport, Evidence, Figure, IndicatorFormula, ReportingCycle, UnitReport
+from tests.fixtures.organisations import TINH_MAU
 from tests.fixtures.reporting import FORMULAS
 from tests.flows.test_yearly_report import page, press, words_of
 
@@ -271,3 +273,14 @@ def test_formulas_are_checked_whole_and_loaded_once(measured: ReportingCycle, pe
     with pytest.raises(NotAllowed):
         formula_file.load(measured.plan, FORMULAS, by=people["officer"], now=NOW)
     assert re.search("Cộng lượt người", IndicatorFormula.objects.get(indicator__label=LABEL).method)
+
+
+def test_from_the_command_line(
+    year: ReportingCycle, people: dict[str, Account], capsys: pytest.CaptureFixture[str]
+) -> None:
+    by, file = people["coordinator"].email, str(TINH_MAU / "indicators.toml")
+    for said in ("6 mục mới hoặc đổi", "0 mục mới hoặc đổi"):
+        call_command("indicators_load", file, by=by)
+        assert said in capsys.readouterr().out
+    with pytest.raises(CommandError, match="Không có tệp"):
+        call_command("indicators_load", f"{file}.khong-co", by=by)
