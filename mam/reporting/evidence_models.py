@@ -19,7 +19,7 @@ class Evidence(models.Model):
     provision = models.ForeignKey(Provision, models.PROTECT, related_name="evidence")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="evidence")
     year = models.PositiveIntegerField(_("năm"))
-    record = models.ForeignKey(Record, models.PROTECT, related_name="evidence")
+    record = models.ForeignKey(Record, models.PROTECT, related_name="serves")
     filed_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     filed_at = models.DateTimeField(_("gắn lúc"))
 

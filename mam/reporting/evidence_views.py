@@ -84,7 +84,7 @@ def recorded(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     found = get_object_or_404(registry.visible(who, on), pk=pk, kind=_activity(kind).slug)
     if not registry.may_change(who, found, on):
         raise Http404(pk)
-    tasks = [_task_filled(one) for one in found.evidence.select_related("provision")]
+    tasks = [_task_filled(one) for one in found.serves.select_related("provision")]
     return render(request, "reporting/recorded.html", {"record": found, "kind": kind_of(found.kind), "tasks": tasks})
 
 

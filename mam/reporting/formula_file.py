@@ -118,11 +118,12 @@ def _faults_of(entry: Entry, indicator: Indicator | None) -> Iterable[str]:
 
 def _faults_of_measure(entry: Entry) -> Iterable[str]:
     measure = entry.get("measure")
+    owed = entry.get("baseline") == IndicatorFormula.Baseline.UNKNOWN  # the day to compare with comes with the baseline
     if measure not in IndicatorFormula.Measure.values:
         yield _("measure phải là count, sum, ratio hoặc cohort.")
     if measure == IndicatorFormula.Measure.SUM and not entry.get("field"):
         yield _("cách tính sum cần field.")
-    if measure == IndicatorFormula.Measure.COHORT and not (entry.get("entered") and entry.get("since")):
+    if measure == IndicatorFormula.Measure.COHORT and not (entry.get("entered") and (owed or entry.get("since"))):
         yield _("cách tính cohort cần entered và since.")
 
 

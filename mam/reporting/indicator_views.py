@@ -79,7 +79,7 @@ def _by_unit(row: dict[str, Any], cycle: ReportingCycle, visible: Any) -> list[d
     serving = defaultdict(list)
     names = names_at(cycle.resolved_on)
     counted = {one.id for one in row["filled"].result.rows}
-    for record in visible.filter(pk__in=Record.objects.filter(evidence__in=_evidence(row, cycle))).order_by("title"):
+    for record in visible.filter(pk__in=Record.objects.filter(serves__in=_evidence(row, cycle))).order_by("title"):
         if record.pk in counted:
             serving[names.get(record.unit_id, "")].append(record)
     return [{"unit": unit, "records": records} for unit, records in sorted(serving.items())]
