@@ -12,7 +12,7 @@ from mam.core.models import Account
 from mam.planning.models import Assignment, Deadline, Indicator, Provision, SectionLink
 from mam.registry import flow as records
 from mam.registry.models import Record, kind_of
-from mam.reporting import flow
+from mam.reporting import evidence, flow
 from mam.reporting.entries import TaskValues
 from mam.reporting.models import ReportingCycle, TaskEntry, UnitReport
 from tests.fixtures.reporting import OPENED
@@ -35,7 +35,13 @@ PAGES = {
     "reporting:mine": SIGNED_IN,
     "reporting:report": OWN,
     "reporting:task": OWN,
+    "reporting:evidence": "olc",  # handed in, so its coordinator reads it too
     "reporting:overview": OWN,
+    "reporting:quick": "olckx",
+    "reporting:quick_record": "olckx",
+    "reporting:recorded": "olck",
+    "reporting:indicators": "cp",
+    "reporting:indicator": "cp",
     "reporting:submit": OWN,
     "reporting:document": OWN,
     "reporting:years": SIGNED_IN,
@@ -88,6 +94,8 @@ PAGES = {
 # Addresses that only take a POST.
 BUTTONS = {
     "reporting:consolidate",
+    "reporting:evidence_file",
+    "reporting:evidence_withdraw",
     "planning:act",
     "planning:change_assignment",
     "planning:confirm_assignment",
@@ -169,6 +177,8 @@ def arguments(cycle: ReportingCycle, people: dict[str, Account]) -> dict[str, di
     }
     record = published_course(report, people)
     kind = {"kind": record.kind}
+    serving = evidence.Serving(report.unit, cycle.year, (provision,))
+    (filed,) = evidence.file_evidence(record, serving, by=officer, now=OPENED)
     return {
         **{f"registry:{name}": kind for name in ("records", "add", "public_records")},
         **{f"registry:{name}": {**kind, "pk": record.pk} for name in ("record", "edit")},
@@ -177,6 +187,13 @@ def arguments(cycle: ReportingCycle, people: dict[str, Account]) -> dict[str, di
         "registry:public_record": {**kind, "slug": record.slug},
         "reporting:report": {"pk": report.pk},
         "reporting:task": {"pk": report.pk, "path": provision.path},
+        "reporting:quick_record": kind,
+        "reporting:recorded": {**kind, "pk": record.pk},
+        "reporting:evidence": {"pk": report.pk, "path": provision.path},
+        "reporting:evidence_file": {"pk": report.pk, "path": provision.path},
+        "reporting:evidence_withdraw": {"pk": report.pk, "path": provision.path, "evidence_pk": filed.pk},
+        "reporting:indicators": board,
+        "reporting:indicator": {**board, "indicator_pk": _first(Indicator)},
         "reporting:overview": {"pk": report.pk},
         "reporting:submit": {"pk": report.pk},
         "reporting:document": {"pk": report.pk, "form": "docx"},
