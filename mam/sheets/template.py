@@ -1,4 +1,4 @@
-"""An empty workbook to fill in: headers with an example row, lists to choose from, a sheet that explains each column."""
+"""An empty workbook to fill in: headers, an example row, lists to choose from, a sheet that explains each column."""
 
 import io
 from collections.abc import Sequence
