@@ -70,6 +70,11 @@ def may_change(account: Account | None, record: Record, on: date) -> bool:
     return may(account, "record.review", on=on) or may(account, "record.propose", unit=record.unit, on=on)
 
 
+def may_review(account: Account | None, on: date) -> bool:
+    """Whether this person decides about records."""
+    return may(account, "record.review", on=on)
+
+
 def units_recorded_for(account: Account, on: date) -> list[Unit]:
     """The units this person may propose records for."""
     return [unit for unit in units_of(account, on) if may(account, "record.propose", unit=unit, on=on)]

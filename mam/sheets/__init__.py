@@ -11,10 +11,11 @@ from mam.sheets.marking import write_marked
 from mam.sheets.reader import Lines, Row, read_lines, read_rows
 from mam.sheets.streaming import csv_chunks, write_xlsx_into
 from mam.sheets.template import EXPLANATION, Column, write_template
-from mam.sheets.writer import write_csv, write_xlsx
+from mam.sheets.writer import LONGEST_CELL, write_csv, write_xlsx
 
 __all__ = [
     "EXPLANATION",
+    "LONGEST_CELL",
     "Cell",
     "Column",
     "Lines",
