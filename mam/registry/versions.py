@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -86,7 +86,7 @@ def digest(version: RecordVersion) -> str:
         "content": version.content,
         "reason": version.reason,
         "by": version.by_id,
-        "at": version.at.isoformat(),
+        "at": version.at.astimezone(UTC).isoformat(),
         "previous": version.previous_sha256,
     }
     canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
