@@ -177,10 +177,13 @@ def _write(kind: Kind, lines: list[Line], unit: Unit, by: Account, now: datetime
         for line in new:
             _one(kind, line, lambda line: flow.propose(kind, line.values, unit=unit, by=by, now=now))
     for line in lines:
-        if line.what == CHANGED and line.stands is not None:
-            revision = line.stands.revision
-            stands = line.stands
-            _one(kind, line, lambda line, s=stands, r=revision: flow.revise(s, line.values, revision=r, by=by, now=now))
+        if line.what == CHANGED:
+            _one(kind, line, lambda line: _revised(line, by, now))
+
+
+def _revised(line: Line, by: Account, now: datetime) -> object:
+    assert line.stands is not None
+    return flow.revise(line.stands, line.values, revision=line.stands.revision, by=by, now=now)
 
 
 def _one(kind: Kind, line: Line, verb: Callable[[Line], object]) -> None:

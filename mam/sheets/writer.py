@@ -104,7 +104,7 @@ def _exact(value: Cell) -> bool:
         return False
     if isinstance(value, Decimal) and (not value.is_finite() or len(value.as_tuple().digits) > _EXACT_DIGITS):
         return False
-    return -_EXACT < value < _EXACT
+    return bool(abs(value) < _EXACT)
 
 
 def sheet_name(title: str) -> str:
