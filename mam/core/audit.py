@@ -1,5 +1,6 @@
 """The one door to the audit trail: each verb of a flow calls `record` in its own transaction."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -11,7 +12,22 @@ def record(
     verb: str, subject: models.Model, *, by: Account | None, reason: str = "", detail: dict[str, Any] | None = None
 ) -> AuditEntry:
     """Write that `by` did `verb` to `subject`; `detail` never holds personal data of citizens (ruling 18)."""
-    return AuditEntry.objects.create(
+    entry = _entry(verb, subject, by, reason, detail)
+    entry.save(force_insert=True)
+    return entry
+
+
+def record_many(
+    verb: str, subjects: Iterable[models.Model], *, by: Account | None, detail: dict[str, Any] | None = None
+) -> None:
+    """The same for many subjects, one entry each."""
+    AuditEntry.objects.bulk_create(_entry(verb, subject, by, "", detail) for subject in subjects)
+
+
+def _entry(
+    verb: str, subject: models.Model, by: Account | None, reason: str, detail: dict[str, Any] | None
+) -> AuditEntry:
+    return AuditEntry(
         verb=verb,
         subject_kind=subject._meta.label_lower,
         subject_id=subject.pk,

@@ -12,6 +12,7 @@ from mam.core.models import Account
 from mam.planning.queries import public_plans
 from mam.portal.context import surroundings
 from mam.portal.health import examine
+from mam.registry.queries import units_recorded_for
 from mam.reporting.queries import published_years
 from mam.reporting.work import work_of
 
@@ -26,7 +27,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     """This person's work, the most urgent first."""
     assert isinstance(request.user, Account)
     today = timezone.localdate(timezone.now())
-    return render(request, "portal/desk.html", {"works": work_of(request.user, today), "today": today})
+    records = bool(units_recorded_for(request.user, today))
+    page = {"works": work_of(request.user, today), "today": today, "may_record": records}
+    return render(request, "portal/desk.html", page)
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:

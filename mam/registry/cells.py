@@ -4,13 +4,18 @@ What is read from text is checked by the field's own rules; a cell that cannot b
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from mam.organisations.models import Unit
 from mam.organisations.queries import Finder, name_of
@@ -18,7 +23,7 @@ from mam.registry.fields import LinkField, RowsField, TermsField
 from mam.registry.record import Record
 from mam.registry.rows import rows_as_text, rows_from_text
 from mam.registry.vocabularies import labels, understood, vocabulary
-from mam.sheets import Cell
+from mam.sheets import LONGEST_CELL, Cell
 from mam.vntext import NotANumber, NumberUnclear, find_dates, fold, format_number, parse_number, squeeze
 
 type Field = models.Field[Any, Any]
@@ -81,13 +86,27 @@ class CellReader:
 
     def read(self, field: Field, text: str) -> Any:
         """The value that the text means, by attribute name (`commune_id`'s is a number). Raises WrongCell."""
-        said = text.strip()
-        if not said:
-            return _empty(field)
-        for fits, read in self._ways():
-            if fits(field):
-                return read(field, said)
-        return self._text(field, said)
+        return self.reader_of(field)(text)
+
+    def reader_of(self, field: Field) -> Callable[[str], Any]:
+        """How the texts of one column are read: `read` with the field known beforehand."""
+        way = next((read for fits, read in self._ways() if fits(field)), self._text)
+        linked = isinstance(field, models.ForeignKey)
+        validators = [] if linked else [one for one in field.validators if not isinstance(one, MaxLengthValidator)]
+
+        def read(text: str) -> Any:
+            said = text.strip()
+            if not said:
+                return _empty(field)
+            value = way(field, said)
+            for validate in validators:
+                try:
+                    validate(value)
+                except ValidationError as wrong:
+                    raise WrongCell(" ".join(wrong.messages), _wanted(field)) from wrong
+            return value
+
+        return read
 
     def _ways(self) -> tuple[tuple[Callable[[Field], bool], Callable[[Any, str], Any]], ...]:
         return (
@@ -123,7 +142,13 @@ class CellReader:
         if key not in self._links:
             there = Record.objects.filter(kind=field.kind).exclude(state=Record.State.WITHDRAWN)
             found = [pk for pk, title in there.values_list("pk", "title") if fold(squeeze(title)) == key[1]]
-            self._links[key] = found[0] if len(found) == 1 else None
+            # A name that two records have says nothing; their addresses tell them apart.
+            found = (
+                found
+                if len(found) == 1
+                else list(Record.objects.filter(kind=field.kind, slug=said).values_list("pk", flat=True))
+            )
+            self._links[key] = found[0] if found else None
         pk = self._links[key]
         if pk is None:
             rule = _("Không có bản ghi nào tên “%(said)s” trong danh mục.") % {"said": said[:80]}
@@ -131,18 +156,17 @@ class CellReader:
         return pk
 
     def _unit(self, field: Field, said: str) -> int:
-        found = self._finder.find(said)
+        found = self._finder.find(said) or Unit.objects.filter(key=said).first()
         if not isinstance(found, Unit):
             rule = _("Không tìm thấy đơn vị “%(said)s”.") % {"said": said[:80]}
             raise WrongCell(rule, _("Ghi tên xã, phường hiện nay, ví dụ: xã Thất Khê."))
         return found.pk
 
     def _choice(self, field: Field, said: str) -> Any:
-        offered = {fold(str(label)): value for value, label in field.flatchoices}
-        offered |= {fold(str(value)): value for value in list(offered.values())}
+        offered = _choices(field)
         if fold(squeeze(said)) in offered:
             return offered[fold(squeeze(said))]
-        names = [str(label) for _value, label in field.flatchoices]
+        names = [str(label) for value, label in field.flatchoices if value not in (None, "")]
         raise WrongCell(_("“%(said)s” không có trong các lựa chọn.") % {"said": said[:80]}, _nearest(said, names))
 
     def _yes_no(self, field: Field, said: str) -> bool:
@@ -155,6 +179,8 @@ class CellReader:
         found = find_dates(said)
         if len(found) == 1 and (found[0].start, found[0].end) == (0, len(said)) and found[0].date:
             return found[0].date
+        with suppress(ValueError):
+            return date.fromisoformat(said)
         raise WrongCell(
             _("“%(said)s” không phải một ngày.") % {"said": said[:80]}, _("Ghi ngày/tháng/năm: 31/12/2026.")
         )
@@ -175,16 +201,40 @@ class CellReader:
         if most and len(said) > most:
             rule = _("Dài %(length)d ký tự.") % {"length": len(said)}
             raise WrongCell(rule, _("Nhiều nhất %(most)d ký tự.") % {"most": most})
+        if len(said) >= LONGEST_CELL:
+            rule = _("Một ô bảng tính chứa nhiều nhất %(most)d ký tự; phần sau đã mất.") % {"most": LONGEST_CELL}
+            raise WrongCell(rule, _("Sửa nội dung dài như thế trên trang của bản ghi."))
         return said
+
+
+def _choices(field: Field) -> dict[str, Any]:
+    """Every way of writing a choice, without marks: its words in each language of the screen, and its code."""
+    offered: dict[str, Any] = {}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            for value, label in field.flatchoices:
+                offered.setdefault(fold(squeeze(str(label))), value)
+    for value, _label in field.flatchoices:
+        offered.setdefault(fold(str(value)), value)
+    return offered
+
+
+def _wanted(field: Field) -> str:
+    """What would be right in a field whose own rules refused the value."""
+    if isinstance(field, models.URLField):
+        return _("Ghi địa chỉ đầy đủ: https://…")
+    if isinstance(field, models.DecimalField):
+        return _("Ghi số có nhiều nhất %(places)d chữ số thập phân.") % {"places": field.decimal_places or 0}
+    if isinstance(field, models.IntegerField):
+        return _("Ghi số nguyên không âm: 40.")
+    return str(field.help_text) or _("Hãy sửa nội dung.")
 
 
 def _empty(field: Field) -> Any:
     if field.has_default():
         return field.get_default()
-    if field.null:
-        return None
     if field.blank:
-        return ""
+        return None if field.null else ""
     raise WrongCell(_("Ô này không được để trống."), str(field.help_text) or _("Hãy ghi nội dung."))
 
 

@@ -78,7 +78,7 @@ def propose(kind: Kind, values: Values, *, unit: Unit, by: Account, now: datetim
     """Put a new record before the curators, owned by a unit. Raises DomainError when the same thing stands already."""
     require(by, MOVES["propose"].needs, unit=unit, on=timezone.localdate(now))
     record = kind.model(kind=kind.slug, unit=unit, created_at=now, created_by=by)
-    _fill(kind, record, values)
+    fill(kind, record, values)
     record.slug = rules.free_slug(kind, record.title)
     record.state = State.PROPOSED
     return _written(kind, record, Act("propose", by, now))
@@ -91,9 +91,9 @@ def revise(record: Record, values: Values, *, revision: int, by: Account, now: d
     decides = may(by, "record.review", on=timezone.localdate(now))
     if record.state == State.PUBLISHED and not decides:
         proposed = kind.model.objects.get(pk=record.pk)
-        _fill(kind, proposed, values)
+        fill(kind, proposed, values)
         return _waiting(kind, record, proposed, Act("revise", by, now))
-    _fill(kind, record, values)
+    fill(kind, record, values)
     record.state = MOVES["revise"].ways[record.state]
     return _written(kind, record, Act("revise", by, now))
 
@@ -175,7 +175,8 @@ def _begin(what: str, record: Record, by: Account, now: datetime, revision: int 
     return kind, whole
 
 
-def _fill(kind: Kind, record: Record, values: Values) -> None:
+def fill(kind: Kind, record: Record, values: Values) -> None:
+    """Put what was said into a record and let follow what follows from it. Raises DomainError for what is wrong."""
     for name, value in values.items():
         field = kind.fields[name]
         setattr(record, field.name if isinstance(value, Record | Unit) else field.attname, value)

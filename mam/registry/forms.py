@@ -100,4 +100,6 @@ def _form_field(field: "models.Field[Any, Any]", **options: Any) -> Any:
     made = field.formfield(**options)
     if isinstance(made, forms.ModelChoiceField) and field.name != "commune":
         made.empty_label = _("Chưa chọn")
+    elif isinstance(made, forms.TypedChoiceField):
+        made.choices = [(value, label if value else _("Chưa chọn")) for value, label in field.get_choices()]
     return made

@@ -80,6 +80,13 @@ def listing(kind: Kind, records: QuerySet[Record], asked: Mapping[str, str], on:
     return Listing(kind, lines, page, useful, page.paginator.count, query, sort)
 
 
+def asked_for(kind: Kind, records: QuerySet[Record], asked: Mapping[str, str]) -> QuerySet[Record]:
+    """All records that the list with these questions shows, on all its pages and in its order."""
+    sort = asked.get("xep", "") if asked.get("xep", "") in SORTS else "moi"
+    rows = _found(whole(kind, records), squeeze(asked.get("q", ""))[:200])
+    return _narrowed(kind, rows, asked).order_by(SORTS[sort], "-pk")
+
+
 def cells_of(kind: Kind, record: Record, on: date) -> tuple[tuple[str, str], ...]:
     """The columns of a list for one record: label and text."""
     fields = (kind.fields[name] for name in kind.columns)

@@ -84,9 +84,24 @@ def record_page(kind: Kind, record: Record, who: Account, on: date) -> dict[str,
 def newest_text(kind: Kind, record: Record) -> Record:
     """The record as its editor goes on with it: with the waiting revision when there is one."""
     found: Record = kind.model._default_manager.select_related("pending").get(pk=record.pk)
-    if found.pending is not None:
-        versions.put_content(kind, found, found.pending.content)
+    return with_waiting(kind, found)
+
+
+def with_waiting(kind: Kind, whole: Record) -> Record:
+    """A copy of a whole record with the waiting revision put in when there is one."""
+    found = copied(kind, whole)
+    if whole.pending is not None:
+        versions.put_content(kind, found, whole.pending.content)
     return found
+
+
+def copied(kind: Kind, whole: Record) -> Record:
+    """A second record object with the same values, for looking at what a change would make of it."""
+    return kind.model.from_db(
+        whole._state.db or "default",
+        [f.attname for f in kind.model._meta.concrete_fields],
+        [getattr(whole, f.attname) for f in kind.model._meta.concrete_fields],
+    )
 
 
 def compared_content(kind: Kind, record: Record, content: versions.Content, on: date) -> list[Difference]:

@@ -14,7 +14,7 @@ from mam.core.models import Account
 from mam.organisations.models import Unit
 from mam.organisations.permissions import may
 from mam.organisations.queries import units_of
-from mam.registry.models import KINDS, Kind, Record
+from mam.registry.models import KINDS, ImportRun, Kind, Record
 
 _PUBLIC_KINDS = tuple(kind.slug for kind in KINDS if kind.public)
 _ROUNDED = Decimal("0.01")  # of a degree: about one kilometre
@@ -70,6 +70,16 @@ def may_change(account: Account | None, record: Record, on: date) -> bool:
     return may(account, "record.review", on=on) or may(account, "record.propose", unit=record.unit, on=on)
 
 
+def may_review(account: Account | None, on: date) -> bool:
+    """Whether this person decides about records."""
+    return may(account, "record.review", on=on)
+
+
+def import_runs(account: Account, on: date) -> QuerySet[ImportRun]:
+    """The sheets this person may go on with: those of the units the person records for."""
+    return ImportRun.objects.filter(unit__in=units_recorded_for(account, on)).select_related("unit", "file", "by")
+
+
 def units_recorded_for(account: Account, on: date) -> list[Unit]:
     """The units this person may propose records for."""
     return [unit for unit in units_of(account, on) if may(account, "record.propose", unit=unit, on=on)]
@@ -77,16 +87,29 @@ def units_recorded_for(account: Account, on: date) -> list[Unit]:
 
 def place_for(account: Account | None, record: Record, on: date) -> Place:
     """Where the record lies: exactly for its unit and reviewers, to a kilometre for officials, else as it allows."""
-    if record.latitude is None or record.longitude is None:
+    return Places(account, on).of(record)
+
+
+class Places:
+    """`place_for` for many records with one reading of the person's rights."""
+
+    def __init__(self, account: Account | None, on: date) -> None:
+        self._decides = may_review(account, on)
+        self._official = account is not None and bool(units_of(account, on))
+        self._units = {unit.pk for unit in units_recorded_for(account, on)} if account is not None else set()
+
+    def of(self, record: Record) -> Place:
+        """Where the record lies, as exactly as this person may know."""
+        if record.latitude is None or record.longitude is None:
+            return Place(record.commune)
+        if self._decides or record.unit_id in self._units:
+            return Place(record.commune, record.latitude, record.longitude, Record.Precision.EXACT)
+        allowed = record.place_shown
+        if allowed == Record.Precision.COMMUNE and self._official:
+            allowed = Record.Precision.KILOMETRE
+        if allowed == Record.Precision.EXACT:
+            return Place(record.commune, record.latitude, record.longitude, allowed)
+        if allowed == Record.Precision.KILOMETRE:
+            rounded = (record.latitude.quantize(_ROUNDED), record.longitude.quantize(_ROUNDED))
+            return Place(record.commune, *rounded, allowed)
         return Place(record.commune)
-    if may_change(account, record, on):
-        return Place(record.commune, record.latitude, record.longitude, Record.Precision.EXACT)
-    allowed = record.place_shown
-    if allowed == Record.Precision.COMMUNE and account is not None and units_of(account, on):
-        allowed = Record.Precision.KILOMETRE
-    if allowed == Record.Precision.EXACT:
-        return Place(record.commune, record.latitude, record.longitude, allowed)
-    if allowed == Record.Precision.KILOMETRE:
-        rounded = (record.latitude.quantize(_ROUNDED), record.longitude.quantize(_ROUNDED))
-        return Place(record.commune, *rounded, allowed)
-    return Place(record.commune)

@@ -1,5 +1,6 @@
 """The short table inside a form: rows of inputs in, a list of dicts out, each wrong cell named by row and column."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 60
 _SPARE = 3
+_BAR = re.compile(r"(?<!\\)\|")
 Rows = list[dict[str, Any]]
 
 
@@ -42,7 +44,7 @@ def read_part(part: "Part", typed: str) -> Any:
         raise ValueError(_("“%(text)s” phải là số nguyên") % {"text": text})
     if value < 0:
         raise ValueError(_("“%(text)s” phải là số không âm") % {"text": text})
-    return str(value)
+    return format(value.normalize(), "f")
 
 
 def shown_part(part: "Part", value: Any) -> str:
@@ -55,14 +57,20 @@ def shown_part(part: "Part", value: Any) -> str:
     return str(value) if part.holds == "text" else format_number(Decimal(value))
 
 
+def _in_cell(text: str) -> str:
+    """A part inside one cell of a sheet, where a bar parts the columns."""
+    return text.replace("|", r"\|")
+
+
 def rows_as_text(parts: Sequence["Part"], rows: Rows) -> str:
     """The table as one cell of a sheet: a row a line, parts between bars."""
-    return "\n".join(" | ".join(shown_part(part, row.get(part.name, "")) for part in parts) for row in rows)
+    return "\n".join(" | ".join(_in_cell(shown_part(part, row.get(part.name, ""))) for part in parts) for row in rows)
 
 
 def rows_from_text(parts: Sequence["Part"], text: str) -> Rows:
     """The table from one cell of a sheet. Raises ValueError naming row and part."""
-    return read_rows(parts, [line.split("|") for line in text.splitlines() if line.strip()])
+    lines = [line for line in text.split("\n") if line.strip()]
+    return read_rows(parts, [[cell.replace(r"\|", "|") for cell in _BAR.split(line)] for line in lines])
 
 
 def read_rows(parts: Sequence["Part"], typed: Sequence[Sequence[str]]) -> Rows:

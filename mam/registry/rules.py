@@ -1,7 +1,7 @@
 """What follows from a record's content: year, keys, tags, address; what is wrong in it; that it stands only once."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,7 @@ from mam.registry.record import Record
 from mam.vntext import fold, nfc, squeeze
 
 _LONGEST_SLUG = 80
+_LETTERS = re.compile(r"[^a-z0-9]+")
 _COMPARED = 2000
 
 
@@ -54,8 +55,8 @@ def faults(kind: Kind, record: Record) -> dict[str, list[str]]:
         try:
             check()
         except ValidationError as wrong:
-            for name, sentences in wrong.message_dict.items():
-                found.setdefault(name, []).extend(sentences)
+            for name, errors in wrong.update_error_dict({}).items():
+                found.setdefault(name, []).extend(ValidationError(errors).messages)
     if is_sensitive(kind, record) and record.place_shown != Record.Precision.COMMUNE:
         said = _("Loại bản ghi này chỉ được công khai vị trí tới xã, phường.")
         found.setdefault("place_shown", []).append(said)
@@ -91,6 +92,16 @@ def refuse_twin(kind: Kind, record: Record) -> None:
         raise DomainError(said % {"title": twin.title, "state": twin.get_state_display()})
 
 
+def refuse_twins(kind: Kind, records: Sequence[Record]) -> None:
+    """The same for many new records, which must not be each other's twins either."""
+    keys = {record.natural_key: record for record in records}
+    there = Record.objects.filter(kind=kind.slug, natural_key__in=keys).exclude(state=Record.State.WITHDRAWN)
+    twin = there.first()
+    if twin is not None or len(keys) < len(records):
+        title = twin.title if twin else next(r.title for r in records if keys[r.natural_key] is not r)
+        raise DomainError(_("“%(title)s” đã có trong danh mục.") % {"title": title})
+
+
 def likely_twins(kind: Kind, title: str, apart_from: int | None = None) -> list[Record]:
     """Records in use whose names are alike, the likeliest first: shown before a new one is saved."""
     key = name_key(title)
@@ -106,11 +117,26 @@ def likely_twins(kind: Kind, title: str, apart_from: int | None = None) -> list[
 
 def free_slug(kind: Kind, title: str) -> str:
     """An address for a title that no record of the kind has."""
-    base = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")[:_LONGEST_SLUG].strip("-") or kind.slug
-    taken = set(Record.objects.filter(kind=kind.slug, slug__startswith=base).values_list("slug", flat=True))
-    number = 1
-    slug = base
-    while slug in taken:
-        number += 1
-        slug = f"{base}-{number}"
-    return slug
+    return free_slugs(kind, [title])[0]
+
+
+def free_slugs(kind: Kind, titles: Sequence[str]) -> list[str]:
+    """An address for each title, free and unlike the others."""
+    bases = [_LETTERS.sub("-", fold(title)).strip("-")[:_LONGEST_SLUG].strip("-") or kind.slug for title in titles]
+    there = Record.objects.filter(kind=kind.slug)
+    if len(bases) == 1:
+        taken = set(there.filter(slug__startswith=bases[0]).values_list("slug", flat=True))
+    else:
+        taken = set(there.filter(slug__in=bases).values_list("slug", flat=True))
+        # Where an address is taken, or asked for twice, its numbered ones are of interest too.
+        for base in {base for base in bases if base in taken or bases.count(base) > 1}:
+            taken |= set(there.filter(slug__startswith=f"{base}-").values_list("slug", flat=True))
+    found = []
+    for base in bases:
+        number, slug = 1, base
+        while slug in taken:
+            number += 1
+            slug = f"{base}-{number}"
+        taken.add(slug)
+        found.append(slug)
+    return found

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -50,8 +50,19 @@ def put_content(kind: Kind, record: Record, content: Content) -> None:
 def write(record: Record, act: Act, content: Content) -> RecordVersion:
     """Add a version to the record's chain; the caller holds the record."""
     last = record.versions.first()
+    version = _following(last, record, act, content)
+    version.save(force_insert=True)
+    return version
+
+
+def first(record: Record, act: Act, content: Content) -> RecordVersion:
+    """The first version of a new record, not saved yet: for many records written at once."""
+    return _following(None, record, act, content)
+
+
+def _following(last: RecordVersion | None, record: Record, act: Act, content: Content) -> RecordVersion:
     version = RecordVersion(
-        record=record,
+        record_id=record.pk,
         number=last.number + 1 if last else 1,
         act=act.name,
         state=record.state,
@@ -62,7 +73,6 @@ def write(record: Record, act: Act, content: Content) -> RecordVersion:
         previous_sha256=last.sha256 if last else "",
     )
     version.sha256 = digest(version)
-    version.save(force_insert=True)
     return version
 
 
@@ -76,7 +86,7 @@ def digest(version: RecordVersion) -> str:
         "content": version.content,
         "reason": version.reason,
         "by": version.by_id,
-        "at": version.at.isoformat(),
+        "at": version.at.astimezone(UTC).isoformat(),
         "previous": version.previous_sha256,
     }
     canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -49,7 +49,7 @@ def _figure_cells(figure: Facts) -> tuple[str, str, str]:
     value = wording.EMPTIES.get(figure["empty"], "chưa thu thập")
     if figure["value"] is not None:
         value = format_number(Decimal(figure["value"]))
-    return (wording.labelled(figure), value, "số liệu tự báo cáo")
+    return (wording.labelled(figure), value, wording.source_said(figure))
 
 
 def _figures(said: Facts) -> Annex:
@@ -58,7 +58,7 @@ def _figures(said: Facts) -> Annex:
         for added in wording.sums(provision["figures"]):
             total = "chưa thu thập" if added["total"] is None else format_number(added["total"])
             task = f"{provision['heading']} ({cited(provision['path'])})"
-            made_of = f"{added['units']} đơn vị, số liệu tự báo cáo"
+            made_of = wording.sum_source_said(added)
             rows.append((str(len(rows) + 1), task, wording.labelled(added), total, made_of))
     columns = _figure_columns("Tổng hợp từ")
     return Annex("Số liệu tổng hợp theo nhiệm vụ", (Table(columns, tuple(rows) or (NO_FIGURES,)),), landscape=True)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from mam.core.errors import DomainError
 from mam.core.models import Account
 from mam.planning.models import Provision
+from mam.reporting import filling
 from mam.reporting.models import Figure, FundingEntry, TaskEntry, UnitReport
 from mam.vntext import nfc
 
@@ -34,6 +35,7 @@ class FigureValue:
     empty: str = ""
     reason: str = ""
     indicator_id: int | None = None
+    from_records: bool = False  # left as the unit's records give it: filling.py writes it
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,11 @@ def lay_down(
             setattr(entry, name, nfc(values.words[name]).strip())
     entry.revision, entry.saved_at, entry.saved_by = entry.revision + 1, now, by
     entry.save()
-    for label, figure in values.figures.items():
-        _lay_down_figure(report, provision, label, figure)
+    typed = {label: figure for label, figure in values.figures.items() if not (figure and figure.from_records)}
+    filling.refuse_unexplained(report, provision, {label: figure.reason for label, figure in typed.items() if figure})
+    for label in values.figures:
+        _lay_down_figure(report, provision, label, typed.get(label))
+    filling.lay_down(report, provision)
     for source_id, spent in values.money.items():
         _lay_down_money(report, provision, source_id, spent)
     if entry.outcome == TaskEntry.Outcome.SECRET and _has_content(entry):
@@ -81,9 +86,10 @@ def _has_content(entry: TaskEntry) -> bool:
 def _lay_down_figure(report: UnitReport, provision: Provision, label: str, figure: FigureValue | None) -> None:
     place: dict[str, Any] = {"report": report, "provision": provision, "label": nfc(label).strip()}
     if figure is None:
-        Figure.objects.filter(**place).delete()
+        # What came from records stays until filling.py has looked at them again: nothing is written in vain.
+        Figure.objects.filter(**place, source=Figure.Source.SELF_REPORTED).delete()
         return
-    Figure.objects.update_or_create(
+    kept, _made = Figure.objects.update_or_create(
         **place,
         defaults={
             "indicator_id": figure.indicator_id,
@@ -91,8 +97,11 @@ def _lay_down_figure(report: UnitReport, provision: Provision, label: str, figur
             "value": figure.value,
             "empty": figure.empty,
             "reason": nfc(figure.reason).strip(),
+            "source": Figure.Source.SELF_REPORTED,
         },
     )
+    if not _made:
+        kept.records.clear()
 
 
 def _lay_down_money(report: UnitReport, provision: Provision, source_id: int, spent: int | None) -> None:

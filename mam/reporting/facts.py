@@ -15,7 +15,7 @@ from django.db.models import Count
 from mam.organisations import queries as units
 from mam.organisations.models import Unit
 from mam.planning.models import FundingSource, Plan, Provision
-from mam.reporting import deadlines
+from mam.reporting import deadlines, filling
 from mam.reporting.models import (
     ConsolidatedReport,
     Duty,
@@ -26,7 +26,7 @@ from mam.reporting.models import (
     UnansweredDuty,
     UnitReport,
 )
-from mam.reporting.rules import COUNTED
+from mam.reporting.rules import COUNTED, OPEN_TO_EDIT
 
 TEMPLATE_VERSION = 1
 OVERVIEW = ("direction", "assessment", "next_year")
@@ -129,6 +129,7 @@ def _tasks(report: UnitReport) -> list[Facts]:
         figures[provision].append(figure)
     for provision, _report, source, spent in _money(report=report):
         money[provision][str(source)] = spent
+    live = filling.as_facts(report) if report.state in OPEN_TO_EDIT else None
     return [
         {
             "path": duty.provision.path,
@@ -137,11 +138,20 @@ def _tasks(report: UnitReport) -> list[Facts]:
             "clause": duty.provision.task_clause,
             "role": duty.role,
             **_words(entries.get(duty.provision_id)),
-            "figures": figures[duty.provision_id],
+            "figures": _of_task(figures[duty.provision_id], duty.provision_id, live),
             "money": money[duty.provision_id],
         }
         for duty in report.duties.select_related("provision").order_by("provision__position")
     ]
+
+
+def _of_task(standing: list[Facts], provision: int, live: dict[int, list[Facts]] | None) -> list[Facts]:
+    """A task's figures; before the report is sent, those from records as the records are now."""
+    if live is None:
+        return standing
+    typed = [figure for figure in standing if figure["source"] == Figure.Source.SELF_REPORTED]
+    named = {figure["label"] for figure in typed}
+    return [*typed, *(figure for figure in live.get(provision, []) if figure["label"] not in named)]
 
 
 def _words(entry: TaskEntry | None) -> Facts:
@@ -194,14 +204,18 @@ def _entries(**where: Any) -> Iterator[tuple[int, int, Facts]]:
 
 
 def _figures(**where: Any) -> Iterator[tuple[int, int, Facts]]:
-    """Provision, report and figure, in the order of the units."""
+    """Provision, report and figure, in the order of the units; what came from records says which and how counted."""
     names = ("label", "unit_of_measure", "empty", "reason", "source")
     rows = Figure.objects.filter(**where).order_by("report__order", "pk")
-    asked = rows.values_list("provision", "report", "value", "indicator__aggregation", *names)
-    for provision, report, value, aggregation, *words in asked.iterator():
+    records = filling.sources(rows)
+    of_indicator = ("indicator__aggregation", "indicator__formula__method")
+    asked = rows.values_list("provision", "report", "pk", "value", *of_indicator, *names)
+    for provision, report, pk, value, aggregation, method, *words in asked.iterator():
         figure: Facts = dict(zip(names, map(intern, words), strict=True))
         figure["value"] = None if value is None else str(value.normalize())
         figure["aggregation"] = aggregation
+        if pk in records:
+            figure |= {"records": records[pk], "method": method or ""}
         yield provision, report, figure
 
 

@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy
 
 from mam.planning.models import FundingSource, Indicator, Provision
 from mam.reporting.entries import SECRET_STAYS_OUT, FigureValue, TaskValues
+from mam.reporting.filled_fields import FilledFigures, NumberField
 from mam.reporting.models import Figure, TaskEntry, UnitReport
-from mam.vntext import format_number, nfc, parse_number, squeeze
+from mam.vntext import format_number, nfc, squeeze
 
 MILLION = 1_000_000
 DONG_PLACES = 6  # millions to the đồng
@@ -25,32 +26,6 @@ MOST_MONEY = 1_000_000 * MILLION
 MOST_VALUE = Decimal(10) ** 12
 LONGEST_WORDS = 20_000
 OWN_FIGURES = 3
-
-
-class NumberField(forms.CharField):
-    """A number as Vietnamese officers write it: 12.345,6."""
-
-    def __init__(self, *, most: Decimal, places: int = 4, **options: Any) -> None:
-        super().__init__(required=False, max_length=40, **options)
-        self.most, self.places = most, places
-        self.widget.attrs.update({"inputmode": "decimal", "autocomplete": "off", "class": "num"})
-
-    def clean(self, value: Any) -> Decimal | None:
-        """The number, or None for an empty field."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            number = parse_number(text)
-        except ValueError as fault:
-            raise forms.ValidationError(str(getattr(fault, "sentence", fault))) from None
-        if number < 0:
-            raise forms.ValidationError(_("Nhập số không âm."))
-        if number > self.most:
-            raise forms.ValidationError(_("Số này quá lớn: hãy xem lại đơn vị tính và dấu phân cách."))
-        if number != round(number, self.places):
-            raise forms.ValidationError(_("Nhập nhiều nhất %(places)d chữ số thập phân.") % {"places": self.places})
-        return number
 
 
 class TaskForm(forms.Form):
@@ -87,7 +62,8 @@ class TaskForm(forms.Form):
         self.indicators = list(provision.indicators.order_by("order", "pk"))
         self.sources = list(FundingSource.objects.filter(plan=report.cycle.plan).order_by("order"))
         self.own = _own_figures(report, provision)
-        options.setdefault("initial", _initial(report, provision))
+        self.filled = FilledFigures(report, provision)
+        options.setdefault("initial", self.filled.initial(self.indicators, _initial(report, provision)))
         super().__init__(*args, **options)
         for indicator in self.indicators:
             self._add_figure(f"figure-{indicator.pk}", indicator)
@@ -100,6 +76,7 @@ class TaskForm(forms.Form):
     def _add_figure(self, name: str, indicator: Indicator) -> None:
         label = f"{indicator.label} ({indicator.unit_of_measure})" if indicator.unit_of_measure else indicator.label
         self.fields[name] = NumberField(most=MOST_VALUE, label=label)
+        self.fields[f"{name}-shown"] = NumberField(most=MOST_VALUE, label=label, widget=forms.HiddenInput())
         self.fields[f"{name}-empty"] = forms.ChoiceField(
             label=_("Nếu không có số: vì sao"), choices=[("", "—"), *Figure.Empty.choices], required=False
         )
@@ -131,6 +108,7 @@ class TaskForm(forms.Form):
             name = f"figure-{indicator.pk}"
             if found.get(name) is not None and found.get(f"{name}-empty"):
                 self.add_error(f"{name}-empty", _("Đã có giá trị: hãy bỏ chọn lý do, hoặc xóa giá trị."))
+        self.filled.refuse_unexplained(self, self.indicators)
         self._check_own_figures()
         outcome, results = found.get("outcome"), self._has_results()
         if outcome == TaskEntry.Outcome.NOTHING and results:
@@ -173,6 +151,8 @@ class TaskForm(forms.Form):
                 "value": self[name],
                 "empty": self[f"{name}-empty"],
                 "reason": self[f"{name}-reason"],
+                "shown": self[f"{name}-shown"],
+                "filled": self.filled.row(indicator),
             }
 
     def own_rows(self) -> Iterable[dict[str, Any]]:
@@ -206,6 +186,9 @@ class TaskForm(forms.Form):
             if wrong & {name, f"{name}-empty", f"{name}-reason"}:
                 continue
             value, empty = self.cleaned_data[name], self.cleaned_data[f"{name}-empty"]
+            if self.filled.follows(indicator, self.cleaned_data):
+                values[indicator.label] = FigureValue(indicator.label, indicator.unit_of_measure, from_records=True)
+                continue
             values[indicator.label] = (
                 FigureValue(
                     indicator.label,

@@ -6,13 +6,16 @@ from django.utils.translation import gettext as _
 
 from mam.core.menu import Entry
 from mam.core.models import Account
+from mam.registry.queries import units_recorded_for
 from mam.reporting import queries
 
 
 def desk(account: Account) -> list[Entry]:
-    """The reports of the person's units; the board for the coordinator and the province's leaders."""
+    """The quick entry, the reports of the person's units, the board for the coordinator and the province's leaders."""
     today = timezone.localdate()
     entries = []
+    if units_recorded_for(account, today):
+        entries.append(Entry(_("Ghi nhận hoạt động"), reverse("reporting:quick"), "circle-plus"))
     if queries.reports_for_units(account, today):
         entries.append(Entry(_("Báo cáo của đơn vị"), reverse("reporting:mine"), "file-text"))
     if queries.reads_boards(account, today):

@@ -1,6 +1,7 @@
 """One plan's year: the cycle, who owes what, what each unit wrote, and the frozen documents.
 
-The story that moves these rows is flow.py; what is derived from them is in queries.py and facts.py.
+The story that moves these rows is flow.py; what is derived from them is in queries.py and facts.py. Records that serve
+reports: evidence_models.py.
 """
 
 from django.db import models
@@ -10,6 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from mam.core.models import Account, KeptFile
 from mam.organisations.models import Unit
 from mam.planning.models import FundingSource, Indicator, Plan, Provision
+from mam.registry.models import Record
+from mam.reporting.evidence_models import Evidence as Evidence
+from mam.reporting.evidence_models import IndicatorFormula as IndicatorFormula
+from mam.reporting.evidence_models import LikelyTask as LikelyTask
 
 
 class WeekendRule(models.TextChoices):
@@ -171,6 +176,7 @@ class Figure(models.Model):
 
     class Source(models.TextChoices):
         SELF_REPORTED = "self_reported", _("số liệu tự báo cáo")
+        RECORDS = "records", _("lấy từ bản ghi")
 
     report = models.ForeignKey(UnitReport, models.PROTECT, related_name="figures")
     provision = models.ForeignKey(Provision, models.PROTECT, related_name="figures")
@@ -181,6 +187,7 @@ class Figure(models.Model):
     empty = models.CharField(_("không có giá trị vì"), max_length=16, choices=Empty, blank=True)
     reason = models.CharField(_("giải thích"), max_length=500, blank=True)
     source = models.CharField(_("nguồn"), max_length=16, choices=Source, default=Source.SELF_REPORTED)
+    records = models.ManyToManyField(Record, verbose_name=_("bản ghi nguồn"), related_name="figures")
 
     class Meta:
         verbose_name = _("số liệu")

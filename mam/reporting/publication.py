@@ -95,7 +95,8 @@ def _public_provision(provision: dict[str, Any], said: dict[str, Any], ticked: T
     public = {name: provision[name] for name in ("path", "heading", "asked")}
     public["answered"] = len(provision["entries"])
     if ticked.figures:
-        public["figures"], public["money"] = provision["figures"], provision["money"]
+        public["figures"] = [_public_figure(figure) for figure in provision["figures"]]
+        public["money"] = provision["money"]
         public["lines"] = [wording.sum_said(added) for added in wording.sums(provision["figures"])]
         if provision["money"]:
             public["lines"].append(wording.money_said(sum(spent for _unit, _source, spent in provision["money"])))
@@ -106,6 +107,13 @@ def _public_provision(provision: dict[str, Any], said: dict[str, Any], ticked: T
             if entry["outcome"] == "done"
         ]
     return public
+
+
+def _public_figure(figure: dict[str, Any]) -> dict[str, Any]:
+    """A figure with the ids of its records; their names are read where the registry shows them."""
+    if "records" not in figure:
+        return figure
+    return {**figure, "records": [{"id": record["id"]} for record in figure["records"]]}
 
 
 def money_by_source(public: dict[str, Any]) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from mam.core.models import Account, Publication
 from mam.organisations import queries as units
-from mam.organisations.models import Membership
+from mam.organisations.models import Membership, Unit
 from mam.organisations.permissions import may
 from mam.planning.models import Plan, Provision
 from mam.reporting.models import ConsolidatedReport, ReportingCycle, TaskEntry, UnitReport
@@ -143,3 +143,14 @@ def reads_boards(account: Account, on: date) -> bool:
 def opens_years(account: Account, on: date) -> bool:
     """Whether this person may open a year for some unit."""
     return any(may(account, "cycle.open", unit=unit, on=on) for unit in units.units_of(account, on))
+
+
+def open_report(unit: Unit, year: int) -> UnitReport | None:
+    """The unit's newest report up to this year that is open now, if it owes one."""
+    reports = UnitReport.objects.filter(unit=unit, cycle__state=ReportingCycle.State.OPEN)
+    return reports.filter(cycle__year__lte=year).select_related("cycle").order_by("-cycle__year", "-cycle").first()
+
+
+def provisions_of(report: UnitReport | None) -> list[Provision]:
+    """The tasks of a report in the plan's order; none without a report."""
+    return list(Provision.objects.filter(duties__report=report).order_by("position")) if report else []

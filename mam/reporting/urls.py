@@ -2,11 +2,13 @@
 
 from django.urls import path, re_path
 
-from mam.reporting import coordinator_views, views, whole_views
+from mam.reporting import coordinator_views, evidence_views, indicator_views, views, whole_views
 
 app_name = "reporting"
 MINE = "ban-lam-viec/bao-cao/"
 BOARD = "ban-lam-viec/tong-hop/"
+QUICK = "ban-lam-viec/ghi-nhan/"
+RECORDS = f"{MINE}<int:pk>/nhiem-vu/<str:path>/ban-ghi/"
 # No more digits than an id can have: a number of thousands Python refuses to read.
 PK, REPORT_PK = r"(?P<pk>[0-9]{1,18})", r"(?P<report_pk>[0-9]{1,18})"
 FORM = r"van-ban\.(?P<form>docx|pdf)$"
@@ -14,12 +16,20 @@ urlpatterns = [
     path(MINE, views.mine, name="mine"),
     path(f"{MINE}<int:pk>/", views.report, name="report"),
     path(f"{MINE}<int:pk>/nhiem-vu/<str:path>/", views.task, name="task"),
+    path(QUICK, evidence_views.quick, name="quick"),
+    path(f"{QUICK}<slug:kind>/", evidence_views.quick_record, name="quick_record"),
+    path(f"{QUICK}<slug:kind>/<int:pk>/", evidence_views.recorded, name="recorded"),
+    path(RECORDS, evidence_views.evidence, name="evidence"),
+    path(f"{RECORDS}gan/", evidence_views.file, name="evidence_file"),
+    path(f"{RECORDS}<int:evidence_pk>/go/", evidence_views.withdraw, name="evidence_withdraw"),
     path(f"{MINE}<int:pk>/phan-chung/", views.overview, name="overview"),
     path(f"{MINE}<int:pk>/gui/", views.submit, name="submit"),
     re_path(rf"^{MINE}{PK}/{FORM}", views.document, name="document"),
     path(BOARD, coordinator_views.years, name="years"),
     path(f"{BOARD}mo-nam/", coordinator_views.open_year, name="open_year"),
     path(f"{BOARD}<int:pk>/", coordinator_views.board, name="board"),
+    path(f"{BOARD}<int:pk>/chi-tieu/", indicator_views.indicators, name="indicators"),
+    path(f"{BOARD}<int:pk>/chi-tieu/<int:indicator_pk>/", indicator_views.indicator, name="indicator"),
     path(f"{BOARD}<int:pk>/mau/", coordinator_views.template, name="template"),
     path(f"{BOARD}<int:pk>/don-vi/<int:report_pk>/", coordinator_views.review, name="review"),
     re_path(

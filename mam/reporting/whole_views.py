@@ -175,7 +175,8 @@ def _rows(said: dict[str, Any]) -> list[dict[str, Any]]:
             "asked": provision["asked"],
             "answered": provision.get("answered", len(provision.get("entries", []))),
             "sums": [
-                {**added, "said": wording.sum_said(added)} for added in wording.sums(provision.get("figures", []))
+                {**added, "said": wording.sum_said(added), "source": wording.sum_source_said(added)}
+                for added in wording.sums(provision.get("figures", []))
             ],
             "money": sum(spent for _unit, _source, spent in provision.get("money", [])),
             "words": provision.get("words", []),

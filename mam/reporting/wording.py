@@ -97,6 +97,21 @@ def figure_said(figure: Facts) -> str:
     return f"{figure['label']}: {quantity(figure['value'], figure['unit_of_measure'])}"
 
 
+def source_said(figure: Facts) -> str:
+    """Where a figure comes from: typed by the unit, or counted from records."""
+    records = figure.get("records") or []
+    return f"lấy từ {len(records)} bản ghi" if figure["source"] == "records" else "số liệu tự báo cáo"
+
+
+def sum_source_said(added: Facts) -> str:
+    """Where a total comes from: how many units, how many of them typed it themselves."""
+    if added["typed"] == added["units"]:
+        return f"{added['units']} đơn vị, số liệu tự báo cáo"
+    if not added["typed"]:
+        return f"{added['units']} đơn vị, từ {added['records']} bản ghi"
+    return f"{added['units']} đơn vị, từ {added['records']} bản ghi, {added['typed']} đơn vị tự báo cáo"
+
+
 def labelled(figure: Facts) -> str:
     """A figure's name with its unit of measure, where it has one."""
     return f"{figure['label']} ({figure['unit_of_measure']})" if figure["unit_of_measure"] else str(figure["label"])
@@ -129,6 +144,8 @@ def sums(figures: Sequence[Facts]) -> list[Facts]:
                 "total": total,
                 "units": len(values),
                 "empties": empties,
+                "typed": sum(f["value"] is not None and f["source"] != "records" for f in group),
+                "records": len({record["id"] for f in group for record in f.get("records") or []}),
             }
         )
     return added
@@ -161,9 +178,11 @@ def answered_said(provision: Facts, units: Sequence[Facts]) -> str:
 
 
 def figures_said(figures: Sequence[Facts]) -> str:
-    """One unit's figures in one sentence that says whose they are; nothing where there are none."""
-    listed = "; ".join(figure_said(figure) for figure in figures)
-    return f"Số liệu tự báo cáo: {listed}." if listed else ""
+    """One unit's figures in one sentence a source that says whose they are; nothing where there are none."""
+    counted = "; ".join(f"{figure_said(f)} ({source_said(f)})" for f in figures if f["source"] == "records")
+    typed = "; ".join(figure_said(figure) for figure in figures if figure["source"] != "records")
+    said = (f"Số liệu từ danh mục: {counted}." if counted else "", f"Số liệu tự báo cáo: {typed}." if typed else "")
+    return " ".join(filter(None, said))
 
 
 def _counted(units: Sequence[str]) -> str:
@@ -219,7 +238,10 @@ def readable(said: Facts) -> Facts:
     tasks = [
         {
             **task,
-            "lines": [figure_said(figure) for figure in task["figures"]],
+            "lines": [
+                {"said": figure_said(figure), "source": source_said(figure), "records": figure.get("records") or []}
+                for figure in task["figures"]
+            ],
             "spent": sum(task["money"].values()),
         }
         for task in said["tasks"]

@@ -1,12 +1,32 @@
 """Rows of a spreadsheet in and out: XLSX, XLS, ODS and CSV read as text by column name, XLSX and CSV written.
 
-Pure: bytes in, bytes out. `reader` is the door in and `writer` the door out; `cells` says how a value looks
-as text. What the columns mean is the caller's business.
+Pure: bytes in, bytes out. `reader` is the door in and `writer` the door out; `cells` says how a value looks as text;
+`streaming` writes long tables, `template` sheets to fill in, `marking` what has to be mended. What the columns mean
+is the caller's business.
 """
 
 from mam.sheets.cells import Cell
 from mam.sheets.errors import SheetUnreadable
-from mam.sheets.reader import Row, read_rows
-from mam.sheets.writer import write_csv, write_xlsx
+from mam.sheets.marking import write_marked
+from mam.sheets.reader import Lines, Row, read_lines, read_rows
+from mam.sheets.streaming import csv_chunks, write_xlsx_into
+from mam.sheets.template import EXPLANATION, Column, write_template
+from mam.sheets.writer import LONGEST_CELL, write_csv, write_xlsx
 
-__all__ = ["Cell", "Row", "SheetUnreadable", "read_rows", "write_csv", "write_xlsx"]
+__all__ = [
+    "EXPLANATION",
+    "LONGEST_CELL",
+    "Cell",
+    "Column",
+    "Lines",
+    "Row",
+    "SheetUnreadable",
+    "csv_chunks",
+    "read_lines",
+    "read_rows",
+    "write_csv",
+    "write_marked",
+    "write_template",
+    "write_xlsx",
+    "write_xlsx_into",
+]

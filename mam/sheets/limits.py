@@ -12,10 +12,10 @@ import zipfile
 from mam.sheets.errors import SheetUnreadable
 
 MOST_BYTES = 20 * 1024 * 1024
-MOST_UNPACKED = 100 * 1024 * 1024
-MOST_ROWS = 100_000
+MOST_UNPACKED = 200 * 1024 * 1024
+MOST_ROWS = 120_000  # a hundred thousand and room for titles
 MOST_COLUMNS = 200
-MOST_CELLS = 2_000_000
+MOST_CELLS = 4_000_000
 
 _PICTURES = ("xl/media/", "Pictures/", "Thumbnails/")
 # Where a cell or a row of XLSX says it stands: r="XFD1048576", r="12".

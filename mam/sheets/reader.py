@@ -1,17 +1,18 @@
 """The door in for sheets: a file's bytes become rows of text by column name.
 
-Row 1 of the first sheet holds the column names; the rows keep the numbers a spreadsheet shows, so that an
-error can say where. Workbooks are read in `workbook`, CSV in `delimited`, sizes watched in `limits`.
+`read_rows`: row 1 of the first sheet holds the column names. `read_lines`: bare lines, for who finds the names
+further down. Rows keep the numbers a spreadsheet shows, so that an error can say where. Workbooks are read in
+`workbook`, CSV in `delimited`, sizes watched in `limits`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mam.sheets.cells import shown
 from mam.sheets.delimited import read_delimited
 from mam.sheets.errors import SheetUnreadable
 from mam.sheets.limits import check_grid, check_size
-from mam.sheets.workbook import is_workbook, read_workbook
+from mam.sheets.workbook import is_workbook, open_workbook, read_workbook
 from mam.vntext import squeeze
 
 _LONGEST_NAME = 80
@@ -25,14 +26,46 @@ class Row:
     cells: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The first sheet line by line, row 1 first: its name ("" for CSV), the other sheets' names, its texts."""
+
+    sheet: str
+    others: tuple[str, ...]
+    lines: Iterator[list[str]]
+
+
+def read_lines(data: bytes, name: str) -> Lines:
+    """The lines of the first sheet as text, empty ones too, read as they are asked for; raises SheetUnreadable.
+
+    A CSV file may turn out unreadable while its lines are taken.
+    """
+    called = _called(name)
+    check_size(data, called)
+    if is_workbook(data):
+        (sheet, *others), lines = open_workbook(data, called)
+        return Lines(sheet, tuple(others), lines)
+    return Lines("", (), _watched(read_delimited(data, called), called))
+
+
+def _watched(lines: Iterator[list[str]], name: str) -> Iterator[list[str]]:
+    for number, line in enumerate(lines, start=1):
+        check_grid(number, len(line), name)
+        yield [shown(value) for value in line]
+
+
+def _called(name: str) -> str:
+    return squeeze(name.replace("\\", "/").rpartition("/")[2])[:_LONGEST_NAME] or "tệp"
+
+
 def read_rows(data: bytes, name: str) -> list[Row]:
     """The rows of a sheet; the type is seen from the bytes, `name` only serves the sentences.
 
     Every row has every column ("" when empty); empty rows are left out. Raises SheetUnreadable for a broken,
-    protected or empty file, for more than 100,000 rows, 200 columns or 20 MB, and for column names that
+    protected or empty file, for more than 120,000 rows, 200 columns or 20 MB, and for column names that
     are missing or stand twice.
     """
-    called = squeeze(name.replace("\\", "/").rpartition("/")[2])[:_LONGEST_NAME] or "tệp"
+    called = _called(name)
     check_size(data, called)
     lines = read_workbook(data, called) if is_workbook(data) else read_delimited(data, called)
     return _by_column(lines, called)

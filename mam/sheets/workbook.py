@@ -1,9 +1,10 @@
-"""Workbooks in (XLSX, XLS, ODS): the first visible sheet as rows of text, read by calamine."""
+"""Workbooks in (XLSX, XLS, ODS): the first visible sheet as rows of text, read by calamine, a row at a time."""
 
 import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import repeat
 
 from python_calamine import (
     CalamineError,
@@ -29,19 +30,34 @@ def is_workbook(data: bytes) -> bool:
 
 def read_workbook(data: bytes, name: str) -> Iterator[list[str]]:
     """The rows of the first visible sheet from row 1 on; raises SheetUnreadable."""
-    sheet = _first_sheet(data, name)
+    return open_workbook(data, name)[1]
+
+
+def open_workbook(data: bytes, name: str) -> tuple[tuple[str, ...], Iterator[list[str]]]:
+    """The names of the sheets, the one that is read first, and its rows; raises SheetUnreadable."""
+    sheet, others = _first_sheet(data, name)
     check_grid(sheet.total_height, sheet.total_width, name)
-    for row in sheet.to_python(skip_empty_area=False):
-        yield [shown(value) for value in row]
+    return (sheet.name, *others), _rows(sheet)
 
 
-def _first_sheet(data: bytes, name: str) -> CalamineSheet:
+def _rows(sheet: CalamineSheet) -> Iterator[list[str]]:
+    """Row by row, so that the cells of a long sheet are not all Python's at once."""
+    if sheet.start is None:
+        return
+    above, before = sheet.start
+    yield from repeat([], above)
+    for row in sheet.iter_rows():
+        yield [""] * before + [shown(value) for value in row]
+
+
+def _first_sheet(data: bytes, name: str) -> tuple[CalamineSheet, list[str]]:
     try:
         checked = checked_package(data, name) if data.startswith(PACKAGE) else data
         with CalamineWorkbook.from_filelike(io.BytesIO(checked)) as book:
             for index, sheet in enumerate(book.sheets_metadata):
                 if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
-                    return book.get_sheet_by_index(index)
+                    others = [other.name for other in book.sheets_metadata if other.name != sheet.name]
+                    return book.get_sheet_by_index(index), others
     except SheetUnreadable:
         raise
     except PasswordError as error:

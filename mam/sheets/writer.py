@@ -16,14 +16,16 @@ import xlsxwriter
 from mam.sheets.cells import Cell, shown
 from mam.vntext import squeeze, without_controls
 
-_HEADER = {"bold": True, "bg_color": "#E4EFE3", "border": 1, "text_wrap": True, "valign": "vcenter"}
+HEADER = {"bold": True, "bg_color": "#E4EFE3", "border": 1, "text_wrap": True, "valign": "vcenter"}
 # A package has to name the moment of its making; no clock runs here, so it names the epoch of ZIP.
-_MADE = datetime(1980, 1, 1)
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
+MADE = datetime(1980, 1, 1)
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
 _FORBIDDEN_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_LONGEST_SHEET_NAME, _LONGEST_CELL = 31, 32_767
+_LONGEST_SHEET_NAME, LONGEST_CELL = 31, 32_767
 _NARROWEST, _WIDEST = 8, 60
-_EXACT = 10**15  # a spreadsheet keeps fifteen digits of a number; longer ones go out as text
+_EXACT_DIGITS = 15  # of a number a spreadsheet keeps; longer ones go out as text
+_EXACT = 10**_EXACT_DIGITS
+_FIRST_DAY = date(1900, 3, 1)  # spreadsheets count days from here on without a fault
 # What a spreadsheet takes for a formula when it opens CSV (OWASP, CSV Injection); plain numbers are no danger.
 # Apostrophes of the text's own are counted in, so that the reader takes off exactly the one put on.
 _FORMULA = re.compile(r"'*[=+\-@\t\r|]")
@@ -37,20 +39,17 @@ def write_xlsx(headers: Sequence[str], rows: Iterable[Sequence[Cell]], *, title:
     """
     kept = [list(row) for row in rows]
     target = io.BytesIO()
-    with xlsxwriter.Workbook(target, _OPTIONS) as book:
-        book.set_properties({"title": without_controls(title), "created": _MADE})
-        sheet = book.add_worksheet(_sheet_name(title))
-        formats = {"text": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})}
-        formats["day"] = book.add_format({"num_format": "dd/mm/yyyy", "align": "left", "valign": "top"})
-        formats["moment"] = book.add_format({"num_format": "dd/mm/yyyy hh:mm", "align": "left", "valign": "top"})
-        formats["number"] = book.add_format({"valign": "top"})
-        header = book.add_format(_HEADER)
+    with xlsxwriter.Workbook(target, OPTIONS) as book:
+        book.set_properties({"title": without_controls(title), "created": MADE})
+        sheet = book.add_worksheet(sheet_name(title))
+        formats = formats_of(book)
+        header = book.add_format(HEADER)
         for column, name in enumerate(headers):
             sheet.write_string(0, column, shown(name), header)
             sheet.set_column(column, column, _width(name, kept, column), formats["text"])
         for number, row in enumerate(kept, start=1):
             for column, value in enumerate(row):
-                _write(sheet, (number, column), value, formats)
+                write_cell(sheet, (number, column), value, formats)
         sheet.freeze_panes(1, 0)
         if headers:
             sheet.autofilter(0, 0, len(kept), len(headers) - 1)
@@ -61,34 +60,55 @@ def write_csv(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """The same table as CSV: UTF-8 with its mark, commas; text that looks like a formula gets an apostrophe."""
     target = io.StringIO(newline="")
     out = csv.writer(target, lineterminator="\r\n")
-    out.writerow([_harmless(shown(name)) for name in headers])
+    out.writerow([harmless(shown(name)) for name in headers])
     for row in rows:
-        out.writerow([_harmless(shown(value)) for value in row])
+        out.writerow([harmless(shown(value)) for value in row])
     return target.getvalue().encode("utf-8-sig")
 
 
-def _harmless(text: str) -> str:
+def formats_of(book: Any) -> dict[str, Any]:
+    """How text, days, moments and numbers look in a workbook."""
+    return {
+        "text": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
+        "day": book.add_format({"num_format": "dd/mm/yyyy", "align": "left", "valign": "top"}),
+        "moment": book.add_format({"num_format": "dd/mm/yyyy hh:mm", "align": "left", "valign": "top"}),
+        "number": book.add_format({"valign": "top"}),
+    }
+
+
+def harmless(text: str) -> str:
+    """The text with an apostrophe before what a spreadsheet would run as a formula when it opens CSV."""
     if _FORMULA.match(text) and not _PLAIN_NUMBER.match(text):
         return "'" + text
     return text
 
 
-def _write(sheet: Any, place: tuple[int, int], value: Cell, formats: dict[str, Any]) -> None:
-    """One cell by its kind; numbers too long to be exact, and all other kinds, as the text they show."""
+def write_cell(sheet: Any, place: tuple[int, int], value: Cell, formats: dict[str, Any]) -> None:
+    """One cell by its kind; numbers too long to be exact, old days and all other kinds as the text they show."""
     if isinstance(value, datetime):
         sheet.write_datetime(*place, value, formats["moment"])
-    elif isinstance(value, date):
+    elif isinstance(value, date) and value >= _FIRST_DAY:
         sheet.write_datetime(*place, value, formats["day"])
-    elif isinstance(value, int | float | Decimal) and not isinstance(value, bool) and -_EXACT < value < _EXACT:
+    elif _exact(value):
         sheet.write_number(*place, value, formats["number"])
     else:
         text = shown(value)
         sheet.write_string(
-            *place, text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…", formats["text"]
+            *place, text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…", formats["text"]
         )
 
 
-def _sheet_name(title: str) -> str:
+def _exact(value: Cell) -> bool:
+    """Whether a spreadsheet keeps every digit of the number."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return False
+    if isinstance(value, Decimal) and (not value.is_finite() or len(value.as_tuple().digits) > _EXACT_DIGITS):
+        return False
+    return bool(abs(value) < _EXACT)
+
+
+def sheet_name(title: str) -> str:
+    """What a sheet of this title may be called."""
     name = squeeze(without_controls(_FORBIDDEN_IN_SHEET_NAMES.sub(" ", title)))[:_LONGEST_SHEET_NAME].strip("' ")
     return name if name and name.lower() != "history" else "Bảng"
 

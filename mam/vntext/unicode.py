@@ -4,6 +4,7 @@ Vietnamese arrives composed (NFC) from most keyboards and decomposed (NFD) from 
 machines; both look the same and compare unequal. Every door of the program calls `nfc`.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 # đ has no decomposition; ð (eth) is what old converters of TCVN3 and VNI text wrote in its place.
 _BARRED_D = str.maketrans("đð", "dd")
 _CACHED_LENGTH = 200
+# Most texts lose all marks to the first and are then made of the second; others are looked at letter by letter.
+_USUAL_MARKS, _VIETNAMESE = re.compile("[\u0300-\u036f]+"), re.compile("[\\x00-\\x7fđĐ]*")
 
 
 def nfc(s: str) -> str:
@@ -37,7 +40,7 @@ def _may_stand(c: str) -> bool:
 
 def squeeze(s: str) -> str:
     """The text in NFC, every run of white space one space, none at the ends, invisible characters gone."""
-    return " ".join(nfc(s.translate(_INVISIBLE)).split())
+    return " ".join(nfc(s if s.isprintable() else s.translate(_INVISIBLE)).split())
 
 
 def fold(s: str) -> str:
@@ -61,4 +64,7 @@ def _fold(s: str) -> str:
 def _without_marks(s: str) -> str:
     if s.isascii():
         return s
-    return "".join(c for c in unicodedata.normalize("NFD", s) if unicodedata.category(c) != "Mn")
+    bare = _USUAL_MARKS.sub("", unicodedata.normalize("NFD", s))
+    if _VIETNAMESE.fullmatch(bare):
+        return bare
+    return "".join(c for c in bare if unicodedata.category(c) != "Mn")

@@ -19,9 +19,13 @@ def printed(doc: OfficialDocument, *changes: Change) -> bytes:
     for old, new in changes:
         assert old in template, old
         template = template.replace(old, new)
-    said = json.dumps(pdf._said(doc), ensure_ascii=False)
-    compiler = typst.Compiler(template.encode(), font_paths=fonts.typefaces(), sys_inputs={"doc": said})
-    made = compiler.compile(format="pdf")
+    return _set(template, json.dumps(pdf._said(doc), ensure_ascii=False))
+
+
+def _set(template: str, said: str) -> bytes:
+    folder, system_fonts = fonts.typefaces()
+    typefaces = typst.Fonts(include_system_fonts=system_fonts, font_paths=[folder])
+    made = typst.Compiler(template.encode(), font_paths=typefaces, sys_inputs={"doc": said}).compile(format="pdf")
     assert isinstance(made, bytes)
     return made
 
@@ -162,5 +166,5 @@ PRINTED_FAULTS: dict[str, tuple[tuple[Change, ...], str]] = {
 
 def decomposed(doc: OfficialDocument) -> bytes:
     """The document with the marks of its letters standing apart."""
-    said = json.dumps(pdf._said(doc), ensure_ascii=False)
-    return pdf._compiled(normalize("NFD", said), 0, "1.7")
+    template = resources.files("mam.officialdoc").joinpath("decree.typ").read_text()
+    return _set(template, normalize("NFD", json.dumps(pdf._said(doc), ensure_ascii=False)))

@@ -92,7 +92,7 @@ def test_from_the_command_line(people: dict[str, Account], capsys: pytest.Captur
     assert f"Đã nạp: {slug} (29 mục)" in capsys.readouterr().out
     call_command("plan_load", TINH_MAU / "plan.txt", by=by)
     assert "đã nạp từ trước" in capsys.readouterr().out
-    for said in ("Kế hoạch đã được xác nhận.", "0 thực hiện, 22 đã có. Kế hoạch đã xác nhận từ trước."):
+    for said in ("Kế hoạch đã được xác nhận.", "0 thực hiện, 23 đã có. Kế hoạch đã xác nhận từ trước."):
         call_command("plan_confirm", slug, decisions=TINH_MAU / "plan-decisions.toml", by=by)
         assert said in capsys.readouterr().out
 

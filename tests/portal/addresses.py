@@ -11,8 +11,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from mam.core.models import Account
 from mam.planning.models import Assignment, Deadline, Indicator, Provision, SectionLink
 from mam.registry import flow as records
-from mam.registry.models import Record, kind_of
-from mam.reporting import flow
+from mam.registry import importing
+from mam.registry.models import ImportRun, Record, kind_of
+from mam.reporting import evidence, flow
 from mam.reporting.entries import TaskValues
 from mam.reporting.models import ReportingCycle, TaskEntry, UnitReport
 from tests.fixtures.reporting import OPENED
@@ -37,7 +38,13 @@ PAGES = {
     "reporting:mine": SIGNED_IN,
     "reporting:report": OWN,
     "reporting:task": OWN,
+    "reporting:evidence": "olc",  # handed in, so its coordinator reads it too
     "reporting:overview": OWN,
+    "reporting:quick": "olckx",
+    "reporting:quick_record": "olckx",
+    "reporting:recorded": "olck",
+    "reporting:indicators": "cp",
+    "reporting:indicator": "cp",
     "reporting:submit": OWN,
     "reporting:document": OWN,
     "reporting:years": SIGNED_IN,
@@ -69,6 +76,12 @@ PAGES = {
     "registry:record": SIGNED_IN,
     "registry:edit": "olck",
     "registry:compare": "olck",
+    "registry:import": "olckx",
+    "registry:import_run": "olk",
+    "registry:import_marked": "olk",
+    "registry:template": SIGNED_IN,
+    "registry:export": SIGNED_IN,
+    "registry:public_export": EVERYBODY,
     "registry:kinds": EVERYBODY,
     "registry:public_records": EVERYBODY,
     "registry:public_record": EVERYBODY,
@@ -90,6 +103,8 @@ PAGES = {
 # Addresses that only take a POST.
 BUTTONS = {
     "reporting:consolidate",
+    "reporting:evidence_file",
+    "reporting:evidence_withdraw",
     "planning:act",
     "planning:change_assignment",
     "planning:confirm_assignment",
@@ -100,6 +115,7 @@ BUTTONS = {
     "planning:remove_indicator",
     "registry:decide",
     "registry:decide_many",
+    "registry:import_act",
     "organisations:issue_code",
     "organisations:revoke",
 }
@@ -149,6 +165,14 @@ def published_course(report: UnitReport, people: dict[str, Account]) -> Record:
     return records.publish(course, by=people["curator"], now=OPENED)
 
 
+def courses_sheet(report: UnitReport, people: dict[str, Account]) -> ImportRun:
+    """A sheet of training courses of the unit, read and not yet written."""
+    kind = kind_of("lop-tap-huan")
+    assert kind is not None
+    data = "Tên,Ngày bắt đầu,Lượt người tham gia,Nguồn\nLớp hai,12/05/2026,x,Danh sách\n".encode()
+    return importing.begin(kind, (data, "lop.csv"), unit=report.unit, by=people["officer"], now=OPENED)
+
+
 def arguments(cycle: ReportingCycle, people: dict[str, Account]) -> dict[str, dict[str, object]]:
     """What each address that names something is asked for: objects of Sở Khoa học và Công nghệ and of the plan.
 
@@ -170,15 +194,27 @@ def arguments(cycle: ReportingCycle, people: dict[str, Account]) -> dict[str, di
         "remove_indicator": _first(Indicator),
     }
     record = published_course(report, people)
-    kind = {"kind": record.kind}
+    kind, sheet = {"kind": record.kind}, courses_sheet(report, people)
+    serving = evidence.Serving(report.unit, cycle.year, (provision,))
+    (filed,) = evidence.file_evidence(record, serving, by=officer, now=OPENED)
     return {
-        **{f"registry:{name}": kind for name in ("records", "add", "public_records")},
+        **{f"registry:{name}": kind for name in ("records", "add", "public_records", "import", "template")},
+        **{f"registry:{name}": {**kind, "form": "csv"} for name in ("export", "public_export")},
+        **{f"registry:{name}": {"pk": sheet.pk} for name in ("import_run", "import_marked")},
+        "registry:import_act": {"pk": sheet.pk, "act": "ghi"},
         **{f"registry:{name}": {**kind, "pk": record.pk} for name in ("record", "edit")},
         "registry:compare": {**kind, "pk": record.pk, "number": 1},
         "registry:decide": {**kind, "pk": record.pk, "act": "cong-bo"},
         "registry:public_record": {**kind, "slug": record.slug},
         "reporting:report": {"pk": report.pk},
         "reporting:task": {"pk": report.pk, "path": provision.path},
+        "reporting:quick_record": kind,
+        "reporting:recorded": {**kind, "pk": record.pk},
+        "reporting:evidence": {"pk": report.pk, "path": provision.path},
+        "reporting:evidence_file": {"pk": report.pk, "path": provision.path},
+        "reporting:evidence_withdraw": {"pk": report.pk, "path": provision.path, "evidence_pk": filed.pk},
+        "reporting:indicators": board,
+        "reporting:indicator": {**board, "indicator_pk": _first(Indicator)},
         "reporting:overview": {"pk": report.pk},
         "reporting:submit": {"pk": report.pk},
         "reporting:document": {"pk": report.pk, "form": "docx"},

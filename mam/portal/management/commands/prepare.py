@@ -164,6 +164,21 @@ def year(now: datetime) -> Iterator[str]:
     yield _("%(year)d đang mở, %(count)d đơn vị báo cáo") % {"year": this_year, "count": reports}
 
 
+def indicators(now: datetime) -> Iterator[str]:
+    """How the plan's indicators are computed from records, where the province's folder says it."""
+    confirmed = _first_plan()
+    if confirmed is None or not confirmed.is_confirmed or not (settings.PROVINCE / "indicators.toml").is_file():
+        yield _("chưa có công thức")
+        return
+    said = StringIO()
+    try:
+        call_command("indicators_load", f"--plan={confirmed.slug}", stdout=said)
+    except CommandError as refused:
+        yield str(refused)
+        return
+    yield said.getvalue().strip()
+
+
 def people(now: datetime) -> Iterator[str]:
     """How the first account of a real instance comes into being."""
     count = Account.objects.count()
@@ -180,5 +195,6 @@ ON_A_TRIAL_INSTANCE: list[tuple[StrOrPromise, Step]] = [
     (gettext_lazy("Tài khoản"), accounts),
     (gettext_lazy("Kế hoạch"), plan),
     (gettext_lazy("Năm báo cáo"), year),
+    (gettext_lazy("Chỉ tiêu"), indicators),
 ]
 ON_A_REAL_INSTANCE: list[tuple[StrOrPromise, Step]] = [(gettext_lazy("Tài khoản"), people)]

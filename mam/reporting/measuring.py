@@ -1,0 +1,110 @@
+"""Figures from records: which evidence counts for a unit's task or for the province, and what its formula gives.
+
+Only published records count, each once; whether somebody verified them is said beside the figure. The arithmetic:
+formulas.py. Reads only; what is kept of it, and when: filling.py.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from mam.planning.models import Provision
+from mam.registry.models import Record, kind_of
+from mam.reporting.evidence_models import Evidence, IndicatorFormula
+from mam.reporting.formulas import Formula, Result, Row, compute
+from mam.reporting.models import ReportingCycle, UnitReport
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A figure that came from records."""
+
+    formula: IndicatorFormula
+    result: Result
+
+    @property
+    def label(self) -> str:
+        """The figure's name."""
+        return self.formula.indicator.label
+
+    @property
+    def ids(self) -> list[int]:
+        """The records it is made of."""
+        return [row.id for row in self.result.rows]
+
+
+def counted(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    """The evidence that counts: its record is published."""
+    return evidence.filter(record__state=Record.State.PUBLISHED)
+
+
+def of_report(report: UnitReport, provision: Provision | None = None) -> dict[int, list[Filled]]:
+    """What the unit's records of the year give for its tasks, or for one of them: by provision."""
+    duties = Provision.objects.filter(duties__report=report)
+    asked = duties.filter(pk=provision.pk) if provision else duties
+    measures = (IndicatorFormula.Measure.COUNT, IndicatorFormula.Measure.SUM)
+    formulas = IndicatorFormula.objects.filter(indicator__provision__in=asked, measure__in=measures)
+    found: dict[int, list[Filled]] = {}
+    for formula in formulas.select_related("indicator"):
+        filled = of_unit(formula, report)
+        if filled.result.value is not None:
+            found.setdefault(formula.indicator.provision_id, []).append(filled)
+    return found
+
+
+def of_unit(formula: IndicatorFormula, report: UnitReport) -> Filled:
+    """One indicator over the unit's own evidence of the report's year."""
+    own = Evidence.objects.filter(provision=formula.indicator.provision_id, unit=report.unit_id, year=report.cycle.year)
+    return Filled(formula, compute(plain(formula, report.cycle), rows_of(formula, own)))
+
+
+def of_province(formula: IndicatorFormula, cycle: ReportingCycle) -> Filled:
+    """One indicator over everybody's evidence of the year; a cohort over all published records of its kind."""
+    if formula.measure == IndicatorFormula.Measure.COHORT:
+        return Filled(formula, compute(plain(formula, cycle), _all_rows(formula)))
+    return Filled(formula, compute(plain(formula, cycle), rows_of(formula, evidence_for(formula, cycle))))
+
+
+def evidence_for(formula: IndicatorFormula, cycle: ReportingCycle) -> QuerySet[Evidence]:
+    """Everybody's evidence for an indicator in the year."""
+    return Evidence.objects.filter(provision=formula.indicator.provision_id, year=cycle.year)
+
+
+def plain(formula: IndicatorFormula, cycle: ReportingCycle) -> Formula:
+    """The formula as the arithmetic takes it."""
+    known = formula.baseline == IndicatorFormula.Baseline.KNOWN
+    return Formula(
+        measure=formula.measure,
+        field=formula.field,
+        minus=formula.minus,
+        entered=formula.entered,
+        left=formula.left,
+        where=formula.where,
+        baseline=formula.indicator.baseline if known else None,
+        days=(formula.since, cycle.data_to) if formula.since else None,
+    )
+
+
+def rows_of(formula: IndicatorFormula, evidence: QuerySet[Evidence]) -> Iterable[Row]:
+    """The published records of the formula's kind behind this evidence, each once."""
+    kind = kind_of(formula.kind)
+    if kind is None:
+        return []
+    records = counted(evidence).filter(record__kind=kind.slug).values("record")
+    return [_row(formula, record) for record in kind.model._default_manager.filter(pk__in=records).order_by("pk")]
+
+
+def _all_rows(formula: IndicatorFormula) -> Iterable[Row]:
+    kind = kind_of(formula.kind)
+    if kind is None:
+        return []
+    published = kind.model._default_manager.filter(state=Record.State.PUBLISHED, is_demo=False)
+    return [_row(formula, record) for record in published.order_by("pk")]
+
+
+def _row(formula: IndicatorFormula, record: Any) -> Row:
+    names = (formula.field, formula.minus, formula.entered, formula.left, *formula.where)
+    values = {name: record._meta.get_field(name).value_from_object(record) for name in names if name}
+    return Row(record.pk, record.verified_at is not None, values)
