@@ -1,4 +1,4 @@
-"""Records as the search knows them: what is found by, and who may find it; put in the transaction that writes the row."""
+"""Records as the search knows them: what they are found by, and by whom; put in the transaction of the row."""
 
 from collections.abc import Iterator
 from datetime import date
