@@ -10,6 +10,7 @@ from mam.core.search.document import MOST_KINDS, Document
 from mam.core.search.models import SearchEntry, SearchKind
 from mam.core.search.postings import LABEL_END, Row, postings
 from mam.core.search.tokens import clean, document_tokens
+from mam.vntext import without_controls
 
 _AT_ONCE = 500
 
@@ -84,7 +85,7 @@ def _entry(document: Document, row: Row) -> SearchEntry:
 
 
 def _labels(document: Document) -> str:
-    return LABEL_END.join(f"{name}={value}" for name, value in document.labels)
+    return LABEL_END.join(without_controls(f"{name}={value}") for name, value in document.labels)
 
 
 def unpacked(packed: bytes | memoryview) -> str:
