@@ -29,6 +29,7 @@ class Topic:
 
     phrase: str
     worth: dict[int, int]
+    syllables: frozenset[str]
 
     def forms(self) -> dict[str, str]:
         """The ways to type it that differ from each other."""
@@ -47,6 +48,10 @@ class Topic:
             "begun": fold(self.phrase)[:-1],
             "slip": fold(self.phrase)[:-2] + fold(self.phrase)[-1] + fold(self.phrase)[-2],
         }
+        # A beginning or a slip that is a word of its own is asked for as that word.
+        for form in ("begun", "slip"):
+            if forms[form].split()[-1] in self.syllables:
+                forms[form] = ""
         return {name: text for name, text in forms.items() if text and (name == "marks" or text != self.phrase)}
 
 
@@ -74,7 +79,8 @@ def topics(some: list[Record]) -> list[Topic]:
     fit = [p for p in wanted if sum(w >= 3 for w in worth[p].values()) >= FEWEST and len(worth[p]) <= MOST]
     half = set(doubles)
     chosen = [p for p in fit if p in half][: TOPICS // 2] + [p for p in fit if p not in half][: TOPICS // 2]
-    return [Topic(phrase, worth[phrase]) for phrase in dict.fromkeys(chosen)]
+    syllables = frozenset(fold(word) for phrase in words.phrases for word in phrase.split())
+    return [Topic(phrase, worth[phrase], syllables) for phrase in dict.fromkeys(chosen)]
 
 
 def _worth(some: list[Record], wanted: list[str]) -> dict[str, dict[int, int]]:
