@@ -9,12 +9,14 @@ import random
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from benchmarks._corpus import SEED, Record, vocabulary
 from mam.vntext import classic_tones, fold, modern_tones
 
+ABBREVIATIONS = Path(__file__).resolve().parent.parent / "mam" / "core" / "search" / "synonyms.tsv"
 TOPICS = 120
 FEWEST, MOST = 5, 3000
 _TELEX_TONES = {"\u0301": "s", "\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
@@ -30,6 +32,7 @@ class Topic:
     phrase: str
     worth: dict[int, int]
     syllables: frozenset[str]
+    abbreviations: tuple[tuple[str, str], ...]
 
     def forms(self) -> dict[str, str]:
         """The ways to type it that differ from each other."""
@@ -48,6 +51,7 @@ class Topic:
             "begun": fold(self.phrase)[:-1],
             "slip": fold(self.phrase)[:-2] + fold(self.phrase)[-1] + fold(self.phrase)[-2],
         }
+        forms["abbreviated"] = next((short for short, long in self.abbreviations if long == self.phrase), "")
         # A beginning or a slip that is a word of its own is asked for as that word.
         for form in ("begun", "slip"):
             if forms[form].split()[-1] in self.syllables:
@@ -74,13 +78,23 @@ def topics(some: list[Record]) -> list[Topic]:
     plain = [phrase for phrase in words.phrases[:3000] if phrase != fold(phrase)]
     draw.shuffle(doubles)
     draw.shuffle(plain)
-    wanted = doubles[:1500] + plain[:600]
+    short = tuple(abbreviations())
+    wanted = doubles[:1500] + plain[:600] + [long for _, long in short]
     worth = _worth(some, wanted)
     fit = [p for p in wanted if sum(w >= 3 for w in worth[p].values()) >= FEWEST and len(worth[p]) <= MOST]
     half = set(doubles)
     chosen = [p for p in fit if p in half][: TOPICS // 2] + [p for p in fit if p not in half][: TOPICS // 2]
+    chosen += [phrase for _, phrase in short if phrase in fit]
     syllables = frozenset(fold(word) for phrase in words.phrases for word in phrase.split())
-    return [Topic(phrase, worth[phrase], syllables) for phrase in dict.fromkeys(chosen)]
+    return [Topic(phrase, worth[phrase], syllables, short) for phrase in dict.fromkeys(chosen)]
+
+
+def abbreviations() -> Iterator[tuple[str, str]]:
+    """Abbreviations of the program's table, each with what it stands for."""
+    for line in ABBREVIATIONS.read_text(encoding="utf-8").splitlines():
+        short, *long = line.split("\t")
+        if short.isupper():
+            yield from ((short, one.lower()) for one in long if " " in one)
 
 
 def _worth(some: list[Record], wanted: list[str]) -> dict[str, dict[int, int]]:
