@@ -11,11 +11,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from mam.core import audit
+from mam.core import audit, search
 from mam.core.models import Account
 from mam.organisations.models import Unit
 from mam.organisations.permissions import require
-from mam.registry import flow, rules, versions
+from mam.registry import finding, flow, rules, versions
 from mam.registry.kind import Kind
 from mam.registry.models import Record, RecordVersion, Tag
 from mam.registry.versions import Act
@@ -43,6 +43,8 @@ def propose_many(
     )
     made = [versions.first(r, act, versions.content_of(kind, r)) for r in records]
     RecordVersion.objects.bulk_create(made)
+    on = timezone.localdate(now)
+    search.put_many(finding.document_of(kind, record, on) for record in records)
     audit.record_many(f"record.{act.name}", records, by=by, detail={"kind": kind.slug})
     return records
 

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SearchKind",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("id", models.SmallIntegerField(primary_key=True, serialize=False)),
                 ("name", models.CharField(max_length=60, unique=True, verbose_name="loại")),
             ],
             options={"verbose_name": "loại mục tra cứu", "verbose_name_plural": "loại mục tra cứu"},

@@ -159,8 +159,10 @@ def _page(found: Found, scope: Scope, start: int, end: int) -> Sequence[_Entry]:
 
 def _entries(places: Sequence[int], scope: Scope) -> list[_Entry]:
     """The entries in these places, in this order; once more, none that the readers may not see."""
+    if not places:
+        return []
     kept = SearchEntry.objects.filter(id__in=places).order_by().values_list(*_Entry._fields)
-    found = {row[0]: _Entry(*row) for row in kept} if places else {}
+    found = {row[0]: _Entry(*row) for row in kept}
     entries = (found[place] for place in places if place in found)
     return [entry for entry in entries if not scope.audience.isdisjoint(entry.audience)]
 

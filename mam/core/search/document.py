@@ -15,8 +15,7 @@ KIND_BITS, NUMBER_BITS, YEAR_BITS = 8, 38, 8
 YEAR_SHIFT = KIND_BITS + NUMBER_BITS
 NOT_PUBLIC = 1 << (YEAR_SHIFT + YEAR_BITS + 7)
 MOST_KINDS = (1 << KIND_BITS) - 1
-# What takes kind and age out of a place: place & the first, place >> the second & the third.
-IN_PLACE = (MOST_KINDS, YEAR_SHIFT, (1 << YEAR_BITS) - 1)
+OLDEST = (1 << YEAR_BITS) - 1
 _FIRST_YEAR, _YEARS = 1900, 255
 HEAVIEST = 100
 

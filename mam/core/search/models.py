@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class SearchKind(models.Model):
     """A kind of documents; its number is part of their places."""
 
+    id = models.SmallIntegerField(primary_key=True)
     name = models.CharField(_("loại"), max_length=60, unique=True)
 
     class Meta:

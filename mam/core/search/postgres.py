@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import OperationalError, connection, transaction
 
-from mam.core.search.document import IN_PLACE, KIND_BITS
+from mam.core.search.document import KIND_BITS, MOST_KINDS, OLDEST, YEAR_SHIFT
 from mam.core.search.postings import Part, Row, Scope, TooLong, best_first
 from mam.core.search.question import Need, Wanted
 
@@ -29,6 +29,7 @@ _LABELS = """SELECT labels, count(*) FROM (SELECT labels FROM core_search_postin
 _LIMITS = "SELECT current_setting('statement_timeout'), current_setting('enable_seqscan')"
 _LIMIT = "SELECT set_config('statement_timeout', %s, true), set_config('enable_seqscan', %s, true)"
 _CANDIDATES = 2_000
+_KIND_AND_AGE = (MOST_KINDS, YEAR_SHIFT, OLDEST)
 
 
 class PostgresPostings:
@@ -75,7 +76,7 @@ class PostgresPostings:
         """Of those that answer the number of the kind and the age, counted no further than `limit`."""
         counted: Counter[tuple[int, int]] = Counter()
         for part in scope.parts():
-            found = _rows(_BITS, [*IN_PLACE, *_asked(wanted, part), limit - counted.total()])
+            found = _rows(_BITS, [*_KIND_AND_AGE, *_asked(wanted, part), limit - counted.total()])
             counted.update({(kind, age): count for kind, age, count in found})
         return counted
 

@@ -23,7 +23,15 @@ def as_typed(query: object) -> Question:
     """The question in what was typed; text of any kind and length, even bytes."""
     text = query[:LONGEST_QUERY].decode("utf-8", "replace") if isinstance(query, bytes) else str(query or "")
     typed = tuple(words(text[:LONGEST_QUERY])[:MOST_WORDS])
-    return Question((typed, *expanded(typed)) if typed else ((),))
+    return Question((typed, *_with_barred_d(typed), *expanded(typed)) if typed else ((),))
+
+
+def _with_barred_d(typed: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """Who types dất means đất: where a word has other marks, its d may be a đ."""
+    barred = tuple(
+        Word("đ" + word.marked[1:], word.folded) if word.has_marks and word.marked[0] == "d" else word for word in typed
+    )
+    return [barred] if barred != tuple(typed) else []
 
 
 def guesses(question: Question, scope: Scope) -> Iterator[Question]:

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from itertools import batched
 
 from django.db import transaction
+from django.db.models import Max
 
 from mam.core.search.document import MOST_KINDS, Document
 from mam.core.search.models import SearchEntry, SearchKind
 from mam.core.search.postings import LABEL_END, Row, postings
 from mam.core.search.tokens import clean, document_tokens
+from mam.vntext import without_controls
 
 _AT_ONCE = 500
 
@@ -62,11 +64,12 @@ def _insert(documents: Sequence[Document]) -> None:
 
 
 def kind_code(kind: str) -> int:
-    """The number of a kind, given when its first document comes."""
-    code = SearchKind.objects.get_or_create(name=kind)[0].pk
+    """The number of a kind, the next free one when its first document comes; never a gap, as there are few."""
+    known = SearchKind.objects.filter(name=kind).values_list("pk", flat=True).first()
+    code = known or (SearchKind.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
     if code > MOST_KINDS:
         raise ValueError(f"The search tells {MOST_KINDS} kinds apart and there are more; {kind!r} is one too many.")
-    return code
+    return known or SearchKind.objects.get_or_create(name=kind, defaults={"pk": code})[0].pk
 
 
 def _entry(document: Document, row: Row) -> SearchEntry:
@@ -75,16 +78,16 @@ def _entry(document: Document, row: Row) -> SearchEntry:
         key=document.key,
         kind=document.kind,
         title=clean(document.title),
-        url=document.url,
+        url=without_controls(document.url),
         lang=document.lang,
-        audience=sorted(document.audience),
+        audience=sorted(map(without_controls, document.audience)),
         text=clean(document.text),
         tokens=zlib.compress(" ".join(row.tokens).encode(), 1),
     )
 
 
 def _labels(document: Document) -> str:
-    return LABEL_END.join(f"{name}={value}" for name, value in document.labels)
+    return LABEL_END.join(without_controls(f"{name}={value}") for name, value in document.labels)
 
 
 def unpacked(packed: bytes | memoryview) -> str:
