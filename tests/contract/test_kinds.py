@@ -105,7 +105,7 @@ def test_what_is_shown_can_be_read_back(kind: Kind, province: Any) -> None:
     reader = CellReader(ON)
     record = kind.model(kind=kind.slug)
     values = example(kind)
-    flow._fill(kind, record, values)
+    flow.fill(kind, record, values)
     for name, value in values.items():
         field = kind.fields[name]
         assert reader.read(field, shown(field, getattr(record, name), ON)) == value, name
@@ -148,7 +148,7 @@ def test_what_is_asked_first_is_enough_to_propose(kind: Kind, people: dict[str, 
     short = {name: text for name, text in kind.example.items() if name in asked}
     record = kind.model(kind=kind.slug)
     reader = CellReader(ON)
-    flow._fill(kind, record, {name: reader.read(kind.fields[name], text) for name, text in short.items()})
+    flow.fill(kind, record, {name: reader.read(kind.fields[name], text) for name, text in short.items()})
     client, address = as_(people["officer"]), f"/ban-lam-viec/danh-muc/{kind.slug}/them/"
     form = client.get(address).context["form"]
     assert set(form.fields) - {"revision"} == asked

@@ -47,7 +47,8 @@ def test_what_is_published_is_found_by_any_typing(people: dict[str, Account], pr
     assert [hit["title"] for hit in told["results"]] == [SECRET]
     assert told["facets"]["kind"] == {"lop-tap-huan": 1}
     assert Client().get(told["results"][0]["url"]).status_code == 200
-    assert "<mark>" in Client().get("/tra-cuu/", {"q": typed}).text
+    assert SECRET in Client().get("/tra-cuu/", {"q": typed}).text
+    assert "<mark>hướng dẫn</mark>" in Client().get("/tra-cuu/", {"q": "huong dan"}).text
     as_(people["curator"]).post(f"{DESK}{proposed.pk}/rut/", {"reason": "Ghi nhầm"})
     assert found(Client(), typed)["total"] == 0
 
