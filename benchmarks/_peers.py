@@ -11,6 +11,7 @@ from benchmarks._corpus import Query, Record
 from mam.vntext import fold
 
 _WORD = re.compile(r"[^\W_]+")
+ORDERED = "SELECT rowid FROM f WHERE f MATCH ? ORDER BY rank LIMIT 20"
 
 
 class Engine(Protocol):
@@ -57,18 +58,18 @@ class Fts5:
         """Every word, ordered by rank; total and kinds by a second statement, as there is no other way."""
         words = [f'"{word}"' for word in _WORD.findall(fold(query.text))]
         match = " ".join(words) + ("*" if query.manner == "begun" else "")
-        kind = "AND rowid IN (SELECT id FROM r WHERE kind = ?)" if query.kind else ""
+        kind = "AND r.kind = ?" if query.kind else ""
         given = (match, query.kind) if query.kind else (match,)
-        found = self.db.execute(f"SELECT rowid FROM f WHERE f MATCH ? {kind} ORDER BY rank LIMIT 20", given).fetchall()
-        numbers = [number for (number,) in found]
+        # CROSS JOIN keeps the full text first; otherwise SQLite may ask it anew for every row of the kind.
+        matching = f"FROM f CROSS JOIN r ON r.id = f.rowid WHERE f MATCH ? {kind}"
+        ordered = f"SELECT f.rowid {matching} ORDER BY rank LIMIT 20" if kind else ORDERED
+        numbers = [number for (number,) in self.db.execute(ordered, given).fetchall()]
         self.db.execute(f"SELECT title, text FROM r WHERE id IN ({','.join(map(str, numbers))})").fetchall()
         if faceted:
-            counts = (
-                f"SELECT kind, count(*) FROM r WHERE id IN (SELECT rowid FROM f WHERE f MATCH ? {kind}) GROUP BY kind"
-            )
-            self.db.execute(counts, given).fetchall()
+            self.db.execute(f"SELECT r.kind, count(*) {matching} GROUP BY r.kind", given).fetchall()
         else:
-            self.db.execute(f"SELECT count(*) FROM f WHERE f MATCH ? {kind}", given).fetchall()
+            counts = f"SELECT count(*) {matching}" if kind else "SELECT count(*) FROM f WHERE f MATCH ?"
+            self.db.execute(counts, given).fetchall()
         return numbers
 
     def size(self) -> int:

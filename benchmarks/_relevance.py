@@ -102,14 +102,17 @@ def _worth(some: list[Record], wanted: list[str]) -> dict[str, dict[int, int]]:
     for phrase in wanted:
         folded[fold(phrase)].add(phrase)
     worth: dict[str, dict[int, int]] = {phrase: {} for phrase in wanted}
+    # What stands abbreviated in a record stands there.
+    long = {short.lower(): phrase for short, phrase in abbreviations()}
+    short = re.compile(r"\b(" + "|".join(map(re.escape, long)) + r")\b")
     for record in some:
         for text, exact in ((record.title, 4), (record.text, 3)):
-            read = re.findall(r"[^\W_]+", text.lower())
+            read = re.findall(r"[^\W_]+", modern_tones(short.sub(lambda m: long[m[1]], text.lower())))
             bare = [fold(word) for word in read]
             for length in (2, 3, 4):
                 for i in range(len(read) - length + 1):
                     for phrase in folded.get(" ".join(bare[i : i + length]), ()):
-                        value = exact if " ".join(read[i : i + length]) == phrase else exact - 2
+                        value = exact if " ".join(read[i : i + length]) == modern_tones(phrase) else exact - 2
                         worth[phrase][record.number] = max(value, worth[phrase].get(record.number, 0))
     return worth
 

@@ -37,9 +37,10 @@ class _Ways(NamedTuple):
 def ranked(candidates: Sequence[Candidate], readings: Sequence[Sequence[Word]]) -> list[int]:
     """The numbers of the candidates, best first; what is equally good stays in its order."""
     best = [0] * len(candidates)
-    for reading in readings if len(candidates) > 1 else ():
+    for number, reading in enumerate(readings if len(candidates) > 1 else ()):
         if reading:
-            worths = _worths(candidates, reading)
+            # Of two that are equally good, the one with the words as typed.
+            worths = [2 * worth - min(number, 1) for worth in _worths(candidates, reading)]
             best = [max(pair) for pair in zip(best, worths, strict=True)]
     return sorted(range(len(candidates)), key=lambda number: -best[number])
 
