@@ -34,7 +34,7 @@ HEADS = (
 )
 TYPES = ("tập huấn, hướng dẫn kỹ thuật", "đào tạo kỹ thuật viên", "tham quan, hội thảo đầu bờ")
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
-JOBS = ("bare", "ours", "export", "save", "import_export", "frictionless")
+JOBS = ("bare", "ours", "export", "save", "import_export", "frictionless", "frictionless_csv")
 
 
 def rows(count: int) -> Iterator[list[Any]]:
@@ -179,7 +179,17 @@ def import_export(folder: Path) -> dict[str, float]:
 
 
 def frictionless(folder: Path) -> dict[str, float]:
-    """The peer's validation of the same table as CSV with the same rules."""
+    """The peer's validation of the same XLSX with the same rules."""
+    return validated(folder, "in.xlsx", {})
+
+
+def frictionless_csv(folder: Path) -> dict[str, float]:
+    """The peer's validation of the same table as CSV, which spares it the opening of a workbook."""
+    return validated(folder, "in.csv", {"encoding": "utf-8-sig"})
+
+
+def validated(folder: Path, name: str, options: dict[str, Any]) -> dict[str, float]:
+    """Every wrong cell found by frictionless."""
     import frictionless as peer
 
     os.chdir(folder)
@@ -189,13 +199,14 @@ def frictionless(folder: Path) -> dict[str, float]:
     fields[2]["format"] = "%d/%m/%Y"
     fields[3]["decimalChar"] = ","
     schema = peer.Schema.from_descriptor({"fields": fields})
-    peer.Resource(path="in.csv", schema=schema).validate(limit_errors=10 * ROWS)
+    found = peer.Resource(path=name, schema=schema, **options).validate(limit_errors=10 * ROWS)
+    assert found.stats["errors"] == ROWS // 25, found.flatten(["rowNumber", "type", "note"])[:3]
     return {"rows": ROWS}
 
 
 def main() -> None:
     """Run every job in its own process and print what was measured; the last lines are `name value unit`."""
-    installed = [job for job in JOBS if job in globals() and (job not in JOBS[4:] or importlib.util.find_spec(job))]
+    installed = [job for job in JOBS if (job not in JOBS[4:] or importlib.util.find_spec(job.removesuffix("_csv")))]
     with tempfile.TemporaryDirectory(prefix="mam-bench-") as folder:
         in_a_child("make", folder)
         found = {job: in_a_child(job, folder) for job in installed}

@@ -82,6 +82,7 @@ class CellReader:
 
     def __init__(self, on: date) -> None:
         self._finder = Finder(on)
+        self._choices: dict[Field, dict[str, Any]] = {}
         self._links: dict[tuple[str, str], int | None] = {}
 
     def read(self, field: Field, text: str) -> Any:
@@ -163,7 +164,7 @@ class CellReader:
         return found.pk
 
     def _choice(self, field: Field, said: str) -> Any:
-        offered = _choices(field)
+        offered = self._choices.get(field) or self._choices.setdefault(field, _choices(field))
         if fold(squeeze(said)) in offered:
             return offered[fold(squeeze(said))]
         names = [str(label) for value, label in field.flatchoices if value not in (None, "")]

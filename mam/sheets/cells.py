@@ -29,6 +29,8 @@ def shown(value: Cell) -> str:
 
 def _number(value: int | float | Decimal) -> str:
     if isinstance(value, float):
+        if value.is_integer() and abs(value) < 10**_SHOWN_DIGITS:
+            return str(int(value))
         value = Decimal(f"{value:.{_SHOWN_DIGITS}g}")
     number = Decimal(value)
     return format_number(number).replace(".", "") if number.is_finite() else ""
