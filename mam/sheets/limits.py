@@ -1,12 +1,13 @@
 """How big a sheet may be, and the look into packed files before anything is unpacked.
 
 A few kilobytes of XLSX or ODS can unpack to gigabytes, or name one cell in the last row and column and make
-a reader build the whole grid. Both are refused before calamine sees the file. The old XLS needs no such
-look: its grid ends at 65,536 rows and 256 columns.
+a reader build the whole grid. Both are refused before calamine sees the file. An old XLS says how far its grid
+goes in a record of its own, for which calamine takes memory at once: that record is looked at too.
 """
 
 import io
 import re
+import struct
 import zipfile
 
 from mam.sheets.errors import SheetUnreadable
@@ -23,6 +24,10 @@ _PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})(\d{1,10})["']""")
 # The tables, rows and cells of ODS; both may stand for many, and only cells with something in them count.
 _ODS_TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^>]*)>")
 _REPEATED = re.compile(rb"""number-(?:columns|rows)-repeated\s*=\s*["'](\d{1,10})["']""")
+
+# The record DIMENSIONS of BIFF8: its number and length, then the first and last row and column.
+_DIMENSIONS = re.compile(rb"\x00\x02\x0e\x00(.{12})", re.DOTALL)
+_OLD_ROWS, _OLD_COLUMNS = 65_536, 256
 
 
 def check_size(data: bytes, name: str) -> None:
@@ -62,6 +67,14 @@ def checked_package(data: bytes, name: str) -> bytes:
                 check_grid(*_reach_of_ods(content), name)
             copy.writestr(member.filename, content)
     return plain.getvalue()
+
+
+def check_old_workbook(data: bytes, name: str) -> None:
+    """Refuse an XLS that claims a larger grid than the format has: damaged, or made to take all memory."""
+    for match in _DIMENSIONS.finditer(data):
+        first_row, last_row, first_column, last_column = struct.unpack("<IIHH", match[1])
+        if not (first_row <= last_row <= _OLD_ROWS and first_column <= last_column <= _OLD_COLUMNS):
+            raise SheetUnreadable(f"Không mở được “{name}”: tệp hỏng; hãy lưu lại thành .xlsx rồi tải lên.")
 
 
 def _reach_of_xlsx(sheet: bytes) -> tuple[int, int]:

@@ -17,10 +17,12 @@ from python_calamine import (
 
 from mam.sheets.cells import shown
 from mam.sheets.errors import SheetUnreadable
-from mam.sheets.limits import check_grid, checked_package
+from mam.sheets.limits import check_grid, check_old_workbook, checked_package
 
 PACKAGE, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BROKEN = (CalamineError, zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError)
+
+_PANIC = "PanicException"  # what calamine's Rust raises, outside Exception, when it stumbles over a damaged file
 
 
 def is_workbook(data: bytes) -> bool:
@@ -52,6 +54,8 @@ def _rows(sheet: CalamineSheet) -> Iterator[list[str]]:
 
 def _first_sheet(data: bytes, name: str) -> tuple[CalamineSheet, list[str]]:
     try:
+        if not data.startswith(PACKAGE):
+            check_old_workbook(data, name)
         checked = checked_package(data, name) if data.startswith(PACKAGE) else data
         with CalamineWorkbook.from_filelike(io.BytesIO(checked)) as book:
             for index, sheet in enumerate(book.sheets_metadata):
@@ -62,7 +66,9 @@ def _first_sheet(data: bytes, name: str) -> tuple[CalamineSheet, list[str]]:
         raise
     except PasswordError as error:
         raise SheetUnreadable(f"“{name}” có mật khẩu: hãy bỏ mật khẩu rồi tải lên lại.") from error
-    except _BROKEN as error:
+    except BaseException as error:
+        if not isinstance(error, _BROKEN) and type(error).__name__ != _PANIC:
+            raise
         raise SheetUnreadable(
             f"Không mở được “{name}”: tệp hỏng hoặc không phải bảng tính; hãy lưu lại thành .xlsx rồi tải lên."
         ) from error

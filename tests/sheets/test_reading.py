@@ -147,6 +147,12 @@ def test_a_package_that_unpacks_too_big_is_refused() -> None:
     assert "quá lớn khi giải nén" in the_sentence(packed(members))
 
 
+def test_an_xls_that_claims_a_grid_without_end_is_refused() -> None:
+    data = XLS.read_bytes()
+    at = data.index(b"\x00\x02\x0e\x00") + 4
+    assert "tệp hỏng" in the_sentence(data[:at] + b"\0\0\0\0\xff\xff\xff\x7f\0\0\xff\0" + data[at + 12 :], "a.xls")
+
+
 def test_a_package_that_lies_about_its_size_is_broken() -> None:
     members = unpacked(write_xlsx(["A"], [["x" * 5000]], title="t"))
     data = packed(members)
