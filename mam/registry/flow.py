@@ -29,6 +29,7 @@ from mam.vntext import squeeze
 State = Record.State
 Values = Mapping[str, Any]
 NEW = ""
+LOADED = "load"  # the act of a version that no person wrote
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,19 @@ def propose(kind: Kind, values: Values, *, unit: Unit, by: Account, now: datetim
     record.slug = rules.free_slug(kind, record.title)
     record.state = State.PROPOSED
     return _written(kind, record, Act("propose", by, now))
+
+
+@transaction.atomic
+def load_reference(kind: Kind, values: Values, *, unit: Unit, now: datetime, record: Record | None = None) -> Record:
+    """Publish what the province's folder says from a source, or say it anew on its own record; nobody did it.
+
+    The record stands as not verified until a person verifies it. Who may be overwritten: reference.py.
+    """
+    if record is None:
+        record = kind.model(kind=kind.slug, unit=unit, created_at=now, state=State.PUBLISHED)
+    fill(kind, record, values)
+    record.slug = record.slug or rules.free_slug(kind, record.title)
+    return _written(kind, record, Act(LOADED, None, now))
 
 
 @transaction.atomic
@@ -187,7 +201,7 @@ def fill(kind: Kind, record: Record, values: Values) -> None:
 def _written(kind: Kind, record: Record, act: Act) -> Record:
     """Save the row with its tags, add the version and the audit entry."""
     rules.refuse_twin(kind, record)
-    if act.name == "revise":
+    if act.name in ("revise", LOADED):
         record.verified_at, record.verified_by, record.verified_from = None, None, ""
     record.revision += 1
     record.changed_at = act.now

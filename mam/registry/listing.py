@@ -65,6 +65,7 @@ class Listing:
     total: int
     query: str
     sort: str
+    narrowed: bool
 
 
 def listing(kind: Kind, records: QuerySet[Record], asked: Mapping[str, str], on: date) -> Listing:
@@ -77,7 +78,8 @@ def listing(kind: Kind, records: QuerySet[Record], asked: Mapping[str, str], on:
     lines = tuple(Line(record, cells_of(kind, record, on)) for record in page)
     facets = tuple(_facet(kind, name, rows, asked, on) for name in (*kind.facets, *(("year",) if kind.dated else ())))
     useful = tuple(facet for facet in dict.fromkeys(facets) if facet.choices)
-    return Listing(kind, lines, page, useful, page.paginator.count, query, sort)
+    narrowed_by = any(asked.get(name) for name in (*kind.facets, "year", "state", "xep"))
+    return Listing(kind, lines, page, useful, page.paginator.count, query, sort, narrowed_by)
 
 
 def asked_for(kind: Kind, records: QuerySet[Record], asked: Mapping[str, str]) -> QuerySet[Record]:

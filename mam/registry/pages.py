@@ -12,19 +12,23 @@ from mam.organisations.permissions import may
 from mam.organisations.queries import name_of
 from mam.registry import queries, versions
 from mam.registry.cells import shown
+from mam.registry.fields import RowsField
 from mam.registry.forms import ReasonForm, VerifyForm
 from mam.registry.kind import COMMON, Kind
 from mam.registry.models import Record, RecordVersion, kind_of
+from mam.registry.rows import Rows, shown_part
 from mam.registry.versions import Difference
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One filled field as a page shows it."""
+    """One filled field as a page shows it; a short table has its heads and rows, without columns that are empty."""
 
     label: str
     text: str
     many_lines: bool
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,15 @@ def facts(kind: Kind, record: Record, on: date) -> list[Fact]:
     for name, field in kind.fields.items():
         text = "" if name in COMMON else shown(field, getattr(record, field.name), on)
         if text:
-            found.append(Fact(str(field.verbose_name), text, "\n" in text))
+            table = _table(field, getattr(record, name)) if isinstance(field, RowsField) else ((), ())
+            found.append(Fact(str(field.verbose_name), text, "\n" in text, *table))
     return found
+
+
+def _table(field: RowsField, rows: Rows) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    used = [part for part in field.parts if any(row.get(part.name) not in ("", None) for row in rows)]
+    cells = tuple(tuple(shown_part(part, row.get(part.name, "")) for part in used) for row in rows)
+    return tuple(str(part.label) for part in used), cells
 
 
 def record_page(kind: Kind, record: Record, who: Account, on: date) -> dict[str, Any]:

@@ -65,14 +65,19 @@ class GeneticResource(Record):
 
     group = models.CharField(_("nhóm nguồn gen"), max_length=10, choices=Group)
     scientific_name = models.CharField(
-        _("tên khoa học"), max_length=200, help_text=_("Chi và loài, ví dụ Oryza sativa.")
+        _("tên khoa học"),
+        max_length=200,
+        blank=True,
+        help_text=_("Chi và loài, ví dụ Oryza sativa; để trống khi nguồn chưa ghi."),
     )
     authority = models.CharField(_("tác giả của tên khoa học"), max_length=120, blank=True)
     subtaxon = models.CharField(_("dưới loài, thứ, dòng"), max_length=120, blank=True)
     local_names = models.CharField(_("tên địa phương"), max_length=300, blank=True)
     crops = TermsField(_("cây trồng"), vocabulary="crops")
     animals = TermsField(_("vật nuôi"), vocabulary="animals")
-    conservation = models.CharField(_("tình trạng bảo tồn"), max_length=6, choices=Kept)
+    conservation = models.CharField(
+        _("tình trạng bảo tồn"), max_length=6, choices=Kept, blank=True, help_text=_("Để trống khi nguồn chưa ghi.")
+    )
     threat = models.CharField(_("mức độ đe dọa"), max_length=2, choices=Threat, blank=True)
     threat_source = models.CharField(
         _("danh lục ghi mức độ đe dọa"), max_length=200, blank=True, help_text=_("Sách Đỏ Việt Nam, IUCN; ghi năm.")

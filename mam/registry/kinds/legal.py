@@ -33,6 +33,7 @@ class LegalDocument(Record):
         WHOLE = "whole", _("còn hiệu lực")
         PARTLY = "partly", _("hết hiệu lực một phần")
         ENDED = "ended", _("hết hiệu lực")
+        UNKNOWN = "unknown", _("chưa rõ")
 
     class Finding(models.TextChoices):
         FITS = "fits", _("phù hợp, giữ nguyên")
@@ -44,7 +45,7 @@ class LegalDocument(Record):
     number = models.CharField(_("số, ký hiệu"), max_length=80, help_text=_("Ví dụ: 30/2020/NĐ-CP."))
     document_type = models.CharField(_("loại văn bản"), max_length=10, choices=Type)
     issuer = models.CharField(_("cơ quan ban hành"), max_length=200)
-    issued_on = models.DateField(_("ngày ban hành"))
+    issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True, help_text=_("Để trống khi nguồn chưa ghi."))
     valid_from = models.DateField(_("có hiệu lực từ ngày"), null=True, blank=True)
     valid_to = models.DateField(_("hết hiệu lực từ ngày"), null=True, blank=True)
     force = models.CharField(_("hiệu lực"), max_length=8, choices=Force, default=Force.WHOLE)

@@ -34,7 +34,8 @@ class Technology(Record):
         _("mức độ sẵn sàng"),
         max_length=10,
         choices=Readiness,
-        help_text=_("TRL là thang chín mức sẵn sàng của công nghệ theo ISO 16290:2013."),
+        blank=True,
+        help_text=_("TRL là thang chín mức theo ISO 16290:2013; để trống khi nguồn chưa cho biết."),
     )
     evidence = models.CharField(
         _("mức độ bằng chứng"),

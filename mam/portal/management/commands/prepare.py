@@ -25,6 +25,8 @@ from mam.organisations import first_accounts, provinces
 from mam.organisations.models import Membership, Unit
 from mam.planning.models import Plan
 from mam.portal import catalogues, stamps
+from mam.registry import reference
+from mam.registry.models import Record
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -92,6 +94,22 @@ def province(now: datetime) -> Iterator[str]:
         "name": provinces.facts(settings.PROVINCE).name,
         "count": Unit.objects.count(),
     }
+
+
+def records(now: datetime) -> Iterator[str]:
+    """The province's reference records, each with its source; none when its folder has none."""
+    mark = stamps.of_folder(settings.PROVINCE / reference.FOLDER)
+    if stamps.is_new("records", mark) or not Record.objects.exists():
+        loaded = reference.load(settings.PROVINCE, now=now)
+        stamps.keep("records", mark)
+        yield _("thêm %(created)d, sửa %(changed)d, giữ nguyên %(unchanged)d") % {
+            "created": loaded.created,
+            "changed": loaded.changed,
+            "unchanged": loaded.unchanged,
+        }
+        yield from loaded.left
+    else:
+        yield _("%(count)d bản ghi") % {"count": Record.objects.count()}
 
 
 def accounts(now: datetime) -> Iterator[str]:
@@ -190,6 +208,7 @@ EVERYWHERE: list[tuple[StrOrPromise, Step]] = [
     (gettext_lazy("Ngôn ngữ"), messages),
     (gettext_lazy("Giao diện"), static),
     (gettext_lazy("Tỉnh"), province),
+    (gettext_lazy("Danh mục"), records),
 ]
 ON_A_TRIAL_INSTANCE: list[tuple[StrOrPromise, Step]] = [
     (gettext_lazy("Tài khoản"), accounts),
