@@ -27,6 +27,10 @@ NO_DATABASE = "postgres://mam@%2Fno-such-folder/mam"
 PROVINCE = PROJECT / "tests" / "provinces" / "tinh-mau"
 
 
+# An index of words has no rows of its own to read; what it is made of stands in tables beside it.
+TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL TABLE%'"
+
+
 def environment(data: Path, **more: str) -> dict[str, str]:
     """What such an instance is told; never this run's PostgreSQL, the instance has its own folder."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("MAM_", "DATABASE_URL", "PORT"))}
@@ -43,7 +47,7 @@ def mam(data: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str
 def rows(data: Path) -> dict[str, list[tuple[object, ...]]]:
     """Everything that stands in the instance's database."""
     with sqlite3.connect(data / "mam.sqlite3") as database:
-        names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        names = [name for (name,) in database.execute(TABLES)]
         return {name: database.execute(f"SELECT * FROM {name}").fetchall() for name in names}
 
 
