@@ -22,6 +22,7 @@ from mam.registry.models import KINDS
 from mam.registry.vocabularies import vocabulary
 
 PAGE = 20
+LONGEST = 120
 FACETS = ("kind", "wastes", "commune", "year")
 
 
@@ -42,7 +43,8 @@ def find(request: HttpRequest) -> HttpResponse:
     who = request.user if isinstance(request.user, Account) else None
     on = timezone.localdate(timezone.now())
     query, page = request.GET.get("q", ""), _page(request.GET.get("page", ""))
-    filters = {name: [request.GET[name]] for name in FACETS if request.GET.get(name)}
+    # No value is longer; PostgreSQL refuses a word of thousands of letters.
+    filters = {name: [request.GET[name][:LONGEST]] for name in FACETS if request.GET.get(name)}
     answer = search.ask(query, records.readers(who, on), filters=filters, page=page, size=PAGE, facets=FACETS)
     if request.accepts("application/json") and not request.accepts("text/html"):
         return JsonResponse(_as_json(query, answer), json_dumps_params={"ensure_ascii": False})
