@@ -11,6 +11,13 @@ from benchmarks._corpus import Query, Record
 from mam.vntext import fold
 
 _WORD = re.compile(r"[^\W_]+")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a query without marks."""
+    return _WORD.findall(fold(text))
+
+
 ORDERED = "SELECT rowid FROM f WHERE f MATCH ? ORDER BY rank LIMIT 20"
 
 
@@ -56,7 +63,7 @@ class Fts5:
 
     def page(self, query: Query, *, faceted: bool) -> list[int]:
         """Every word, ordered by rank; total and kinds by a second statement, as there is no other way."""
-        words = [f'"{word}"' for word in _WORD.findall(fold(query.text))]
+        words = [f'"{word}"' for word in words_of(query.text)]
         match = " ".join(words) + ("*" if query.manner == "begun" else "")
         kind = "AND r.kind = ?" if query.kind else ""
         given = (match, query.kind) if query.kind else (match,)
@@ -86,7 +93,7 @@ class Tantivy:
         """Make the schema."""
         import tantivy
 
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         schema = tantivy.SchemaBuilder()
         schema.add_text_field("title_folded")
         schema.add_text_field("text_folded")
@@ -96,7 +103,7 @@ class Tantivy:
         schema.add_integer_field("number", stored=True)
         self.folder, self.schema, self.library = folder, schema.build(), tantivy
         self.index = tantivy.Index(self.schema, str(folder))
-        self.searcher: Any = None
+        self.searcher = self.index.searcher()
 
     def build(self, every: Iterator[Record]) -> None:
         """One writer, one commit."""
@@ -127,7 +134,7 @@ class Tantivy:
     def _asked(self, query: Query) -> Any:
         make, occur = self.library.Query, self.library.Occur
         needs = []
-        words = _WORD.findall(fold(query.text))
+        words = words_of(query.text)
         for place, word in enumerate(words):
             if query.manner == "begun" and place == len(words) - 1:
                 each = [make.regex_query(self.schema, name, word + ".*") for name in ("title_folded", "text_folded")]
@@ -150,14 +157,14 @@ class PostgresText:
     name = "postgres_text"
 
     def __init__(self, url: str) -> None:
-        """Connect; the table lives as long as the connection."""
+        """Connect."""
         import psycopg
 
         self.db = psycopg.connect(url.replace("postgres://", "postgresql://"), autocommit=True)
 
     def build(self, every: Iterator[Record]) -> None:
         """One table with a tsvector, indexed afterwards."""
-        self.db.execute("CREATE TEMP TABLE r (id int PRIMARY KEY, kind text, title text, text text, v tsvector)")
+        self.db.execute("CREATE TABLE r (id int PRIMARY KEY, kind text, title text, text text, v tsvector)")
         with self.db.cursor().copy("COPY r (id, kind, title, text) FROM STDIN") as copy:
             for one in every:
                 copy.write_row(
@@ -172,7 +179,7 @@ class PostgresText:
 
     def page(self, query: Query, *, faceted: bool) -> list[int]:
         """Every word, ordered by ts_rank, with the total; kinds by a second statement."""
-        words = _WORD.findall(fold(query.text))
+        words = words_of(query.text)
         asked = " & ".join(f"'{word}'" for word in words) + (":*" if query.manner == "begun" else "")
         where = "v @@ %s::tsquery AND (%s = '' OR kind = %s)"
         given = [asked, query.kind, query.kind]

@@ -92,7 +92,7 @@ def topics(some: list[Record]) -> list[Topic]:
 def abbreviations() -> Iterator[tuple[str, str]]:
     """Abbreviations of the program's table, each with what it stands for."""
     for line in ABBREVIATIONS.read_text(encoding="utf-8").splitlines():
-        short, *long = line.split("\t")
+        short, *long = [cell for cell in line.split("\t") if not cell.startswith("#")] or [""]
         if short.isupper():
             yield from ((short, one.lower()) for one in long if " " in one)
 

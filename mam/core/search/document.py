@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 PUBLIC = "public"
 
-# A place is one whole number: 1 bit not public, 15 bits standing (weight, then year), 38 bits running number, 8 bits
-# kind, so that results are counted by kind and by year from their places alone.
-KIND_BITS, NUMBER_BITS, YEAR_BITS = 8, 38, 8
-YEAR_SHIFT = KIND_BITS + NUMBER_BITS
+# A place is one whole number: 1 bit not public, 15 bits standing (weight, then year), 28 bits running number, 18 bits
+# the number of its set of labels, so that results are counted by kind, year, commune … from their places alone.
+LABEL_BITS, NUMBER_BITS, YEAR_BITS = 18, 28, 8
+YEAR_SHIFT = LABEL_BITS + NUMBER_BITS
 NOT_PUBLIC = 1 << (YEAR_SHIFT + YEAR_BITS + 7)
-MOST_KINDS = (1 << KIND_BITS) - 1
+MOST_LABELS = (1 << LABEL_BITS) - 1
 OLDEST = (1 << YEAR_BITS) - 1
 _FIRST_YEAR, _YEARS = 1900, 255
 HEAVIEST = 100
@@ -52,12 +52,12 @@ class Document:
     def labels(self) -> tuple[tuple[str, str], ...]:
         """Name and value of all it can be narrowed to and counted by: its kind, its year, its filters."""
         own = {"kind": (self.kind,), "year": (str(self.year),) if self.year else ()}
-        return tuple((name, value) for name, values in {**own, **self.filters}.items() for value in values)
+        return tuple((name, value) for name, values in {**self.filters, **own}.items() for value in values)
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One result. The snippet is safe HTML: escaped, with <mark> around what was asked for."""
+    """One result. Snippet and marked title are safe HTML: escaped, with <mark> around what was asked for."""
 
     key: str
     title: str
@@ -65,6 +65,7 @@ class Hit:
     kind: str
     snippet: str
     lang: str = "vi"
+    marked_title: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,10 @@
 How documents are kept: store.py; how a question is answered: asking.py.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Unpack
+
+from django.db import transaction
 
 from mam.core.search import asking, store
 from mam.core.search.asking import How
@@ -33,9 +35,16 @@ def clear(kind: str = "") -> int:
     return store.clear_all(kind)
 
 
-def tidy() -> None:
-    """Put the index in its quickest form, after many documents went in."""
-    postings().tidy()
+def rebuild(documents: Iterable[Document], said: Callable[[int], None] = lambda count: None) -> int:
+    """The whole index anew; how many documents it holds. Whoever searches meanwhile still has the old one.
+
+    `said` hears from time to time how many are in. No more than a few hundred are held at once.
+    """
+    with transaction.atomic():
+        store.clear_all("")
+        count = store.put_all(documents, said)
+        postings().tidy()
+    return count
 
 
 def ask(query: str, audience: Collection[str], **how: Unpack[How]) -> Answer:

@@ -1,4 +1,4 @@
-"""What the search keeps of each document to show it; the postings beside it are made in the migration."""
+"""What the search keeps of each document to show it; the postings beside it are made in the migrations."""
 
 from typing import ClassVar
 
@@ -6,18 +6,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class SearchKind(models.Model):
-    """A kind of documents; its number is part of their places."""
+class SearchLabels(models.Model):
+    """A set of labels that documents have in common; its number stands beside them, so that they are counted by it."""
 
-    id = models.SmallIntegerField(primary_key=True)
-    name = models.CharField(_("loại"), max_length=60, unique=True)
+    digest = models.BigIntegerField(db_index=True)
+    labels = models.TextField()
 
     class Meta:
-        verbose_name = _("loại mục tra cứu")
-        verbose_name_plural = _("loại mục tra cứu")
+        verbose_name = _("bộ nhãn tra cứu")
+        verbose_name_plural = _("bộ nhãn tra cứu")
 
     def __str__(self) -> str:
-        return self.name
+        return self.labels
 
 
 class SearchEntry(models.Model):
@@ -27,12 +27,12 @@ class SearchEntry(models.Model):
     key = models.CharField(_("khoá"), max_length=200, unique=True)
     kind = models.CharField(_("loại"), max_length=60, db_index=True)
     title = models.TextField(_("tên"))
+    also = models.JSONField(_("tên khác"), default=list)
     url = models.TextField(_("địa chỉ"))
     lang = models.CharField(_("ngôn ngữ"), max_length=10, default="vi")
     audience = models.JSONField(_("ai được tìm thấy"), default=list)
+    labels = models.TextField(_("nhãn"), blank=True)
     text = models.TextField(_("nội dung"), blank=True)
-    # The tokens as they went in: SQLite takes a document out only by naming each of them again.
-    tokens = models.BinaryField(_("từ mục"), default=b"")
 
     class Meta:
         verbose_name = _("mục tra cứu")

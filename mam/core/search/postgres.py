@@ -11,49 +11,57 @@ from typing import Any
 
 from django.db import OperationalError, connection, transaction
 
-from mam.core.search.document import KIND_BITS, MOST_KINDS, OLDEST, YEAR_SHIFT
-from mam.core.search.postings import Part, Row, Scope, TooLong, best_first
+from mam.core.search.document import NOT_PUBLIC, OLDEST, YEAR_SHIFT
+from mam.core.search.postings import Counts, Part, Row, Scope, TooLong, best_first
 from mam.core.search.question import Need, Wanted
 
-# The table and its sequence are made in the migration 0002.
+# The table and its sequence are made in the migration 0004.
 _NUMBERS = "SELECT nextval('core_search_postings_number') FROM generate_series(1, %s)"
 _ADD = "INSERT INTO core_search_postings (id, labels, tokens) VALUES (%s, %s, array_to_tsvector(%s::text[]))"
 _PLACES = """SELECT id FROM (SELECT id FROM core_search_postings
     WHERE tokens @@ %s::tsquery AND id >= %s AND id < %s LIMIT %s) AS candidates ORDER BY id LIMIT %s"""
 _COUNT = """SELECT count(*) FROM (SELECT 1 FROM core_search_postings
     WHERE tokens @@ %s::tsquery AND id >= %s AND id < %s LIMIT %s) AS candidates"""
-_BITS = """SELECT id & %s, id >> %s & %s, count(*) FROM (SELECT id FROM core_search_postings
+_BOTH = """SELECT labels, id >> %s & %s, count(*) FROM (SELECT labels, id FROM core_search_postings
     WHERE tokens @@ %s::tsquery AND id >= %s AND id < %s LIMIT %s) AS candidates GROUP BY 1, 2"""
-_LABELS = """SELECT labels, count(*) FROM (SELECT labels FROM core_search_postings
-    WHERE tokens @@ %s::tsquery AND id >= %s AND id < %s LIMIT %s) AS candidates GROUP BY labels"""
 _LIMITS = "SELECT current_setting('statement_timeout'), current_setting('enable_seqscan')"
 _LIMIT = "SELECT set_config('statement_timeout', %s, true), set_config('enable_seqscan', %s, true)"
+_DROP_ORPHANS = """DELETE FROM core_search_postings WHERE id IN (SELECT id FROM core_search_postings
+    WHERE NOT EXISTS (SELECT 1 FROM core_searchentry WHERE core_searchentry.id = core_search_postings.id)
+    FOR UPDATE SKIP LOCKED)"""
 _CANDIDATES = 2_000
-_KIND_AND_AGE = (MOST_KINDS, YEAR_SHIFT, OLDEST)
 
 
 class PostgresPostings:
     """Postings in a table of the default database."""
 
-    def new_places(self, standings: Sequence[int]) -> list[int]:
-        """A number of the sequence for each, so that two writers never take the same."""
+    def new_places(self, standings: Sequence[int], labels: Sequence[int]) -> list[int]:
+        """A number of the sequence for each, so that two writers never take the same; the labels have a column."""
         numbers = _rows(_NUMBERS, [len(standings)])
-        return [standing | number << KIND_BITS for standing, (number,) in zip(standings, numbers, strict=True)]
+        return [standing | number for standing, (number,) in zip(standings, numbers, strict=True)]
 
     def add(self, rows: Sequence[Row]) -> None:
         """Take documents in."""
         with connection.cursor() as cursor:
             cursor.executemany(_ADD, [(row.place, row.labels, list(row.tokens)) for row in rows])
 
-    def remove(self, rows: Sequence[tuple[int, str]]) -> None:
+    def remove(self, rows: Sequence[Row]) -> None:
         """Take documents out."""
         with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM core_search_postings WHERE id = ANY(%s)", [[place for place, _ in rows]])
+            cursor.execute("DELETE FROM core_search_postings WHERE id = ANY(%s)", [[row.place for row in rows]])
 
     def empty(self) -> None:
         """Take everything out."""
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM core_search_postings")
+
+    def drop_orphans(self) -> None:
+        """Take out what stands in the place of no entry.
+
+        What another writer is putting in is not seen and stays; what another is taking out is left to it, unwaited for.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(_DROP_ORPHANS)
 
     def tidy(self) -> None:
         """Merge what waits beside the index into it, and let the planner know how many there are."""
@@ -72,21 +80,20 @@ class PostgresPostings:
         """How many answer, counted no further than `limit`."""
         return min(limit, sum(int(_rows(_COUNT, [*_asked(wanted, part), limit])[0][0]) for part in scope.parts()))
 
-    def kinds_and_years(self, wanted: Wanted, scope: Scope, limit: int) -> Counter[tuple[int, int]]:
-        """Of those that answer the number of the kind and the age, counted no further than `limit`."""
-        counted: Counter[tuple[int, int]] = Counter()
-        for part in scope.parts():
-            found = _rows(_BITS, [*_KIND_AND_AGE, *_asked(wanted, part), limit - counted.total()])
-            counted.update({(kind, age): count for kind, age, count in found})
-        return counted
+    def held(self, tokens: Sequence[str], place: int | None = None) -> int:
+        """How many documents have all these tokens, whoever may find them."""
+        low, high = (0, 2 * NOT_PUBLIC) if place is None else (place, place + 1)
+        return int(_rows(_COUNT, [_need(tuple(tokens)), low, high, None])[0][0])
 
-    def labels(self, wanted: Wanted, scope: Scope, limit: int) -> Counter[str]:
-        """The labels of those that answer and how many have the same, counted no further than `limit`."""
-        counted: Counter[str] = Counter()
+    def counts(self, wanted: Wanted, scope: Scope, limit: int) -> Counts:
+        """Those that answer, by the number of their labels and by age, counted no further than `limit`."""
+        found = Counts(Counter(), Counter())
         for part in scope.parts():
-            left = limit - counted.total()
-            counted.update(dict(_rows(_LABELS, [*_asked(wanted, part), left])))
-        return counted
+            left = limit - found.ages.total()
+            for number, age, count in _rows(_BOTH, [YEAR_SHIFT, OLDEST, *_asked(wanted, part), left]):
+                found.labels[number] += count
+                found.ages[age] += count
+        return found
 
     @contextmanager
     def capped(self, seconds: float) -> Iterator[None]:
@@ -119,8 +126,7 @@ def _asked(wanted: Wanted, part: Part) -> list[Any]:
 
 def _need(need: Need) -> str:
     """Every token in quotes: nothing anybody types is read as an operator."""
-    each = ("(" + " | ".join(map(_token, token.split("|"))) + ")" for token in need)
-    return "(" + " & ".join(each) + ")"
+    return "(" + " & ".join(map(_token, need)) + ")"
 
 
 def _token(token: str) -> str:

@@ -17,7 +17,6 @@ from mam.core.search.question import Wanted
 from mam.core.search.tokens import may_find_any, narrow
 
 MOST_READERS = MOST_VALUES = 200
-LABEL_END = "\x1f"
 
 
 class TooLong(Exception):
@@ -25,11 +24,18 @@ class TooLong(Exception):
 
 
 class Row(NamedTuple):
-    """What the postings hold of one document."""
+    """What the postings hold of one document: `labels` is the number of its set of labels."""
 
     place: int
     tokens: Sequence[str]
-    labels: str
+    labels: int = 0
+
+
+class Counts(NamedTuple):
+    """How many documents have each set of labels and each age."""
+
+    labels: Counter[int]
+    ages: Counter[int]
 
 
 class Part(NamedTuple):
@@ -69,17 +75,20 @@ class Scope:
 class Postings(Protocol):
     """What both databases can do."""
 
-    def new_places(self, standings: Sequence[int]) -> list[int]:
-        """A free place for each of these standings."""
+    def new_places(self, standings: Sequence[int], labels: Sequence[int]) -> list[int]:
+        """A free place for each of these standings, whose documents have these sets of labels."""
 
     def add(self, rows: Sequence[Row]) -> None:
         """Take documents in."""
 
-    def remove(self, rows: Sequence[tuple[int, str]]) -> None:
+    def remove(self, rows: Sequence[Row]) -> None:
         """Take documents out: place, and the tokens as they went in."""
 
     def empty(self) -> None:
         """Take everything out."""
+
+    def drop_orphans(self) -> None:
+        """Take out what was left by entries that went without it, when no entry is there any more."""
 
     def tidy(self) -> None:
         """Put the lists in their quickest form, after many documents went in."""
@@ -90,11 +99,11 @@ class Postings(Protocol):
     def count(self, wanted: Wanted, scope: Scope, limit: int) -> int:
         """How many answer, counted no further than `limit`."""
 
-    def kinds_and_years(self, wanted: Wanted, scope: Scope, limit: int) -> Counter[tuple[int, int]]:
-        """Of those that answer the number of the kind and the age, counted no further than `limit`."""
+    def held(self, tokens: Sequence[str], place: int | None = None) -> int:
+        """How many documents have all these tokens, whoever may find them (1 or 0 in one place): for checking."""
 
-    def labels(self, wanted: Wanted, scope: Scope, limit: int) -> Counter[str]:
-        """The labels of those that answer and how many have the same, counted no further than `limit`."""
+    def counts(self, wanted: Wanted, scope: Scope, limit: int) -> Counts:
+        """Those that answer, by the number of their labels and by age, counted no further than `limit`."""
 
     def capped(self, seconds: float) -> AbstractContextManager[None]:
         """Inside, what takes longer raises `TooLong`, and the caller's transaction goes on."""

@@ -1,19 +1,18 @@
 """What somebody typed, as the lists of tokens that answer it, the nearest first. Pure.
 
-A need is a list of tokens a document must have, all of them; "|" stands between tokens of which one is enough, a
-token that ends in * is a beginning. The order of the needs is the order of the results: as written in the title, as
-written anywhere, the same without marks, and so on.
+A need is a list of tokens a document must have, all of them; a token that ends in * is a beginning. The order of the
+needs is the order of the results: as written in the title, as written anywhere, the same without marks, and so on.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mam.core.search.spelling import going_on
 from mam.core.search.tokens import BEGINNING, Word
 
 MOST_WORDS = 12
 _BEGUN_ALONE = 3
+_PAIR = 2
 
 Need = tuple[str, ...]
 # Alternatives: a document with one of these needs is found.
@@ -33,7 +32,7 @@ class Question:
 
     def whole(self) -> Wanted:
         """All documents that have all words, wherever and with whatever marks: what is counted."""
-        return tuple(_all("s", reading) for reading in self.readings)
+        return tuple(dict.fromkeys(_all("s", reading) for reading in self.readings))
 
     def begun(self) -> Wanted:
         """The same where the last word is only begun."""
@@ -46,15 +45,26 @@ class Question:
 
     def begun_tiers(self) -> list[Wanted]:
         """The needs where the last word is only begun, after those of the whole words."""
-        return [(completion_need(self.words),), (_begun(self.words),)]
+        nearby = [(_begun_beside("f", self.words),)] if len(self.words) > _PAIR else []
+        return [(completion_need(self.words),), *nearby, (_begun(self.words),)]
+
+
+def neighbours(words: Sequence[Word]) -> Need:
+    """What a document must have in which the words stand side by side, two by two."""
+    return _neighbours("f", words)
 
 
 def completion_need(words: Sequence[Word]) -> Need:
     """What a title must have to complete these words."""
-    last = words[-1].folded
     if len(words) > 1:
-        return (*_all("q", words[:-1]), _going_on(f"g:{words[-2].folded}_", last))
+        return _begun_beside("g", words)
+    last = words[-1].folded
     return (f"e:{last}",) if len(last) <= BEGINNING else (f"q:{last}*",)
+
+
+def _begun_beside(letter: str, words: Sequence[Word]) -> Need:
+    """The words side by side, the last of them begun."""
+    return (*_neighbours(letter, words[:-1]), f"{letter}:{words[-2].folded}_{words[-1].folded}*")
 
 
 def _begun(words: Sequence[Word]) -> Need:
@@ -62,15 +72,8 @@ def _begun(words: Sequence[Word]) -> Need:
     alone while it is so short that it begins too many."""
     last = words[-1].folded
     if len(words) > 1:
-        return (*_all("s", words[:-1]), _going_on(f"f:{words[-2].folded}_", last))
-    return (_going_on("s:", last),) if len(last) >= _BEGUN_ALONE else completion_need(words)
-
-
-def _going_on(before: str, beginning: str) -> str:
-    """The tokens that go on so. Where Vietnamese syllables do, they are named: a list of each is quicker to follow
-    than one that is put together of all."""
-    syllables = going_on(beginning)
-    return "|".join(before + syllable for syllable in syllables) if syllables else f"{before}{beginning}*"
+        return (*_all("s", words[:-1]), f"f:{words[-2].folded}_{last}*")
+    return (f"s:{last}*",) if len(last) >= _BEGUN_ALONE else completion_need(words)
 
 
 def _levels(words: Sequence[Word]) -> list[Need]:

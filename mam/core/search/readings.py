@@ -1,5 +1,8 @@
 """What was probably meant: the words as typed with their synonyms; then keyboards' leftovers, slips, fewer words.
 
+Of fewer words those that stand side by side somewhere go first, the longest and rarest of them: of "xu ly phan bo" it
+is "phan bo" that says what is wanted, not "xu ly".
+
 A guess is made only of words that the readers may find themselves: no suggestion tells of what they may not see.
 """
 
@@ -8,15 +11,15 @@ from contextlib import suppress
 
 from mam.core.search.leftovers import from_telex, from_vni
 from mam.core.search.postings import Postings, Scope, TooLong, postings
-from mam.core.search.question import MOST_WORDS, Question
+from mam.core.search.question import MOST_WORDS, Question, neighbours
 from mam.core.search.spelling import slips
-from mam.core.search.synonyms import expanded
+from mam.core.search.synonyms import Words, expanded
 from mam.core.search.tokens import Word, words
 
 LONGEST_QUERY = 1_000
 _SECONDS = 0.5
 _MOST_SLIPS, _MOST_COUNTED = 2, 50
-_MOST_LEFT_OUT = 5
+_MOST_LEFT_OUT, _RARE = 5, 2_000
 
 
 def as_typed(query: object) -> Question:
@@ -41,17 +44,38 @@ def guesses(question: Question, scope: Scope) -> Iterator[Question]:
         if read != text:
             yield as_typed(read)
     yield from _corrected(question.words, scope)
+    yield from map(_said_otherwise, _side_by_side(question.words, scope))
     if 1 < len(question.words) <= _MOST_LEFT_OUT:
-        for left_out in range(len(question.words) - 1, -1, -1):
-            rest = question.words[:left_out] + question.words[left_out + 1 :]
-            yield Question((rest, *expanded(rest)))
+        yield from map(_said_otherwise, _all_but_one(question.words))
+
+
+def _said_otherwise(typed: Words) -> Question:
+    return Question((typed, *expanded(typed)))
+
+
+def _side_by_side(typed: Words, scope: Scope) -> list[Words]:
+    """The longest part of what was typed that stands so in a document; of several the rarest."""
+    index = postings()
+    with suppress(TooLong), index.capped(_SECONDS):
+        for length in range(len(typed) - 1, 1, -1):
+            parts = [typed[start : start + length] for start in range(len(typed) - length + 1)]
+            wanted = (tuple(map(neighbours, (part, *expanded(part)))) for part in parts)
+            found = {part: index.count(ways, scope, _RARE) for part, ways in zip(parts, wanted, strict=True)}
+            if any(found.values()):
+                return [min(filter(found.get, found), key=lambda part: found[part])]
+    return []
+
+
+def _all_but_one(typed: Words) -> Iterator[Words]:
+    yield from ((*typed[:i], *typed[i + 1 :]) for i in range(len(typed) - 1, -1, -1))
 
 
 def _corrected(typed: Sequence[Word], scope: Scope) -> Iterator[Question]:
     """The words with those corrected that nothing has: at most two, each to what goes best with the others."""
     index, corrected = postings(), list(typed)
     with suppress(TooLong), index.capped(_SECONDS):
-        unknown = [i for i, word in enumerate(typed) if not index.places(((f"s:{word.folded}",),), scope, 1)]
+        strange = [i for i, word in enumerate(typed) if not expanded((word,))]
+        unknown = [i for i in strange if not index.places(((f"s:{typed[i].folded}",),), scope, 1)]
         for i in unknown[:_MOST_SLIPS]:
             corrected[i] = _best(index, corrected, i, scope)
     if corrected != list(typed):

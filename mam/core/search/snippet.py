@@ -1,73 +1,44 @@
-"""The few words around what was asked for, as safe HTML with <mark>. Pure.
-
-Text is folded letter by letter, so that a place in the folded text is the same place in the text.
-"""
+"""The few words around what was asked for, as safe HTML with <mark>. Pure."""
 
 import re
 from collections.abc import Collection
 from html import escape
 
+from mam.core.search.line import Line, Span
 from mam.core.search.tokens import Word
-from mam.vntext import fold
 
 LENGTH = 220
 _LEAD = 60
-_LOOKED_THROUGH = 50_000
-_MOST_MARKS = 100
-
-
-class _Letters(dict[int, str]):
-    """Each letter without its mark, for str.translate; a letter that would become two stays as it is."""
-
-    def __missing__(self, code: int) -> str:
-        letter = chr(code)
-        plain = fold(letter)
-        self[code] = plain if len(plain) == 1 else letter
-        return self[code]
-
-
-_LETTERS = _Letters()
-
-
-def unmarked(text: str) -> str:
-    """The text in small letters without marks, every letter in its old place."""
-    return text.translate(_LETTERS)
+# No clean text holds these; they become the marks when the rest has been escaped.
+_BEGIN, _END = "\x02", "\x03"
 
 
 class Marker:
     """Marks the words of one question in many texts."""
 
-    def __init__(self, words: Collection[Word], *, begun: bool = False) -> None:
-        """With `begun` the last word also marks longer ones that begin with it."""
-        each = dict.fromkeys(word.folded for word in words)
-        last = list(words)[-1].folded if words and begun else ""
-        forms = [re.escape(form) + (r"[^\W_]*" if form == last else "") for form in sorted(each, key=len, reverse=True)]
-        # Words side by side are one mark; khcn also marks KH&CN.
-        one = "(?:" + "|".join(form.replace("khcn", "kh&?cn") for form in forms) + ")"
-        self._pattern = re.compile(rf"\b{one}(?:[^\w<>&\n]{{1,2}}{one})*\b") if forms else None
+    def __init__(self, words: Collection[Word], *, begun: Word | None = None) -> None:
+        """`begun` also marks longer words that begin with it."""
+        self._folded = {word.folded for word in words}
+        self._begun = begun.folded if begun else ""
 
-    def snippet(self, text: str) -> str:
+    def __contains__(self, folded: object) -> bool:
+        """Whether a word is marked."""
+        return folded in self._folded or bool(self._begun and str(folded).startswith(self._begun))
+
+    def snippet(self, line: Line) -> str:
         """The part of the text where most stands together, marked."""
-        looked = text[:_LOOKED_THROUGH]
-        spans = self._spans(looked)
-        start = _best_start(spans) if spans else 0
-        start, end = _whole_words(text, start)
+        spans = line.spans(self)
+        start, end = _whole_words(line.text, _best_start(spans) if spans else 0)
         inside = [(a, b) for a, b in spans if a >= start and b <= end]
-        before, after = ("… " if start else ""), (" …" if end < len(text) else "")
-        return before + _marked(text, inside, start, end) + after
+        before, after = ("… " if start else ""), (" …" if end < len(line.text) else "")
+        return before + _marked(line.text, inside, start, end) + after
 
-    def marked(self, text: str) -> str:
+    def marked(self, line: Line) -> str:
         """The whole text, marked: for titles."""
-        return _marked(text, self._spans(text), 0, len(text))
-
-    def _spans(self, text: str) -> list[tuple[int, int]]:
-        if not self._pattern:
-            return []
-        found = self._pattern.finditer(unmarked(text))
-        return [match.span() for match, _ in zip(found, range(_MOST_MARKS), strict=False)]
+        return _marked(line.text, line.spans(self), 0, len(line.text))
 
 
-def _best_start(spans: list[tuple[int, int]]) -> int:
+def _best_start(spans: list[Span]) -> int:
     """A little before the window with the most marked letters, a long mark counting for more than two short ones."""
 
     def worth(first: int) -> int:
@@ -78,7 +49,7 @@ def _best_start(spans: list[tuple[int, int]]) -> int:
     return max(0, best - _LEAD)
 
 
-def _whole_words(text: str, start: int) -> tuple[int, int]:
+def _whole_words(text: str, start: int) -> Span:
     """The bounds moved to white space, unless there is none near."""
     if start:
         space = re.compile(r"\s").search(text, start, start + _LEAD // 2)
@@ -90,10 +61,11 @@ def _whole_words(text: str, start: int) -> tuple[int, int]:
     return start, end
 
 
-def _marked(text: str, spans: list[tuple[int, int]], start: int, end: int) -> str:
+def _marked(text: str, spans: list[Span], start: int, end: int) -> str:
     pieces, done = [], start
     for a, b in spans:
-        pieces += [escape(text[done:a]), "<mark>", escape(text[a:b]), "</mark>"]
+        pieces += [text[done:a], _BEGIN, text[a:b], _END]
         done = b
-    pieces.append(escape(text[done:end]))
-    return " ".join("".join(pieces).split())
+    pieces.append(text[done:end])
+    whole = " ".join("".join(pieces).split())
+    return escape(whole).replace(_BEGIN, "<mark>").replace(_END, "</mark>")

@@ -1,30 +1,36 @@
-"""Documents in and out: the entry that is shown and the postings that find it, together or not at all."""
+"""Documents in and out: the entry that is shown and the postings that find it, together or not at all.
 
-import zlib
-from collections.abc import Iterable, Sequence
+SQLite takes a document out only by naming its tokens. They are not kept but made again from the entry, which holds all
+that they were made of.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import batched
 
 from django.db import transaction
-from django.db.models import Max
 
-from mam.core.search.document import MOST_KINDS, Document
-from mam.core.search.models import SearchEntry, SearchKind
-from mam.core.search.postings import LABEL_END, Row, postings
+from mam.core.search import labels
+from mam.core.search.document import Document
+from mam.core.search.models import SearchEntry
+from mam.core.search.postings import Row, postings
 from mam.core.search.tokens import clean, document_tokens
 from mam.vntext import without_controls
 
 _AT_ONCE = 500
+_OWN = {"kind", "year"}
 
 
-def put_all(documents: Iterable[Document]) -> int:
-    """Take documents in, each in the place of the one with the same key; how many."""
+def put_all(documents: Iterable[Document], said: Callable[[int], None] = lambda count: None) -> int:
+    """Take documents in, each in the place of the one with the same key; how many. `said` hears how many are in."""
     count = 0
     for some in batched(documents, _AT_ONCE):
-        last = {document.key: document for document in some}
+        last = {document.key: document for document in map(cleaned, some)}
         with transaction.atomic(savepoint=False):
             drop_all(list(last))
             _insert(list(last.values()))
         count += len(last)
+        said(count)
     return count
 
 
@@ -32,7 +38,7 @@ def drop_all(keys: Sequence[str]) -> int:
     """Take the documents with these keys out; how many there were."""
     with transaction.atomic(savepoint=False):
         entries = SearchEntry.objects.filter(key__in=keys)
-        old = [(place, unpacked(packed)) for place, packed in entries.values_list("id", "tokens")]
+        old = [Row(entry.id, document_tokens(document_of(entry))) for entry in entries]
         if old:
             postings().remove(old)
             entries.delete()
@@ -52,44 +58,68 @@ def clear_all(kind: str) -> int:
 
 def _insert(documents: Sequence[Document]) -> None:
     index = postings()
-    codes = {kind: kind_code(kind) for kind in {document.kind for document in documents}}
-    places = index.new_places([document.standing | codes[document.kind] for document in documents])
-    rows = [
-        Row(place, document_tokens(document), _labels(document))
-        for place, document in zip(places, documents, strict=True)
-    ]
-    index.add(rows)
-    entries = (_entry(document, row) for document, row in zip(documents, rows, strict=True))
-    SearchEntry.objects.bulk_create(entries)
+    if not SearchEntry.objects.exists():
+        # Who empties the database knows its rows, not the postings: they would be found in the places given anew.
+        index.drop_orphans()
+    sets = [_counted_by(document) for document in documents]
+    numbers = labels.numbers(set(sets))
+    codes = [numbers[one] for one in sets]
+    places = index.new_places([document.standing for document in documents], codes)
+    tokens = map(document_tokens, documents)
+    index.add([Row(*row) for row in zip(places, tokens, codes, strict=True)])
+    SearchEntry.objects.bulk_create(map(_entry, documents, places))
 
 
-def kind_code(kind: str) -> int:
-    """The number of a kind, the next free one when its first document comes; never a gap, as there are few."""
-    known = SearchKind.objects.filter(name=kind).values_list("pk", flat=True).first()
-    code = known or (SearchKind.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
-    if code > MOST_KINDS:
-        raise ValueError(f"The search tells {MOST_KINDS} kinds apart and there are more; {kind!r} is one too many.")
-    return known or SearchKind.objects.get_or_create(name=kind, defaults={"pk": code})[0].pk
+def _counted_by(document: Document) -> str:
+    """All labels but the year, which stands in the place."""
+    return labels.written([label for label in document.labels if label[0] != "year"])
 
 
-def _entry(document: Document, row: Row) -> SearchEntry:
-    return SearchEntry(
-        id=row.place,
-        key=document.key,
-        kind=document.kind,
+def cleaned(document: Document) -> Document:
+    """The document without what no database holds, as it is kept."""
+    return replace(
+        document,
         title=clean(document.title),
-        url=without_controls(document.url),
-        lang=document.lang,
-        audience=sorted(map(without_controls, document.audience)),
+        also=tuple(map(clean, document.also)),
         text=clean(document.text),
-        tokens=zlib.compress(" ".join(row.tokens).encode(), 1),
+        url=without_controls(document.url),
+        audience=tuple(sorted(map(without_controls, document.audience))),
+        filters={
+            without_controls(name): tuple(map(without_controls, values)) for name, values in document.filters.items()
+        },
     )
 
 
-def _labels(document: Document) -> str:
-    return LABEL_END.join(without_controls(f"{name}={value}") for name, value in document.labels)
+def _entry(document: Document, place: int) -> SearchEntry:
+    return SearchEntry(
+        id=place,
+        key=document.key,
+        kind=document.kind,
+        title=document.title,
+        also=list(document.also),
+        url=document.url,
+        lang=document.lang,
+        audience=list(document.audience),
+        labels=labels.written(document.labels),
+        text=document.text,
+    )
 
 
-def unpacked(packed: bytes | memoryview) -> str:
-    """The tokens of an entry as they went in."""
-    return zlib.decompress(bytes(packed)).decode() if packed else ""
+def document_of(entry: SearchEntry) -> Document:
+    """The document of which the entry was made, but for its weight."""
+    filters: dict[str, tuple[str, ...]] = {}
+    for name, value in labels.read(entry.labels):
+        filters[name] = (*filters.get(name, ()), value)
+    (year,) = filters.get("year", ("",))
+    return Document(
+        key=entry.key,
+        kind=entry.kind,
+        title=entry.title,
+        text=entry.text,
+        url=entry.url,
+        audience=tuple(entry.audience),
+        filters={name: values for name, values in filters.items() if name not in _OWN},
+        also=tuple(entry.also),
+        year=int(year) if year else None,
+        lang=entry.lang,
+    )

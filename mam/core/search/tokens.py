@@ -16,8 +16,13 @@ from mam.vntext import fold, modern_tones, nfc, without_controls
 LONGEST_TEXT = 200_000
 LONGEST_WORD = 40
 BEGINNING = 5
+# As written and folded: a syllable, then two neighbours.
+_Letters = tuple[str, str, str, str]
+_IN_TITLE: _Letters = ("m", "q", "t", "g")
+_ANYWHERE: _Letters = ("u", "s", "a", "f")
 # KH&CN is one word: khcn.
-_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+WORD = r"[^\W_]+(?:&[^\W_]+)*"
+_WORD = re.compile(WORD)
 _PLAIN = re.compile(r"[^a-z0-9]")
 
 
@@ -39,7 +44,7 @@ class _Words(dict[str, Word]):
     _MOST = 100_000
 
     def __missing__(self, written: str) -> Word:
-        plain = written.replace("&", "")[:LONGEST_WORD]
+        plain = written.lower().replace("&", "")[:LONGEST_WORD]
         word = Word(modern_tones(plain), fold(plain) or plain)
         if len(self) < self._MOST:
             self[written] = word
@@ -47,6 +52,7 @@ class _Words(dict[str, Word]):
 
 
 _WORDS = _Words()
+word_of = _WORDS.__getitem__
 
 
 def clean(text: str) -> str:
@@ -56,33 +62,38 @@ def clean(text: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The syllables of a text, in order; hòa and hoà become the same."""
-    return [_WORDS[written] for written in _WORD.findall(clean(text).lower())]
+    return words_of_clean(clean(text))
+
+
+def words_of_clean(text: str) -> list[Word]:
+    """The same of a text that `clean` has seen already, as all that is kept."""
+    return [_WORDS[written] for written in _WORD.findall(text)]
 
 
 def document_tokens(document: Document) -> list[str]:
-    """All tokens of a document, sorted, each once."""
+    """All tokens of a clean document, each once."""
     found: set[str] = {narrow(name, value) for name, value in document.labels}
     found.update(may_find(reader) for reader in document.audience)
     for title in (document.title, *document.also):
-        in_title = words(title)
-        _add(found, in_title, tuple("mqtg"))
-        _add(found, in_title, tuple("usaf"))
-        found.update(f"e:{word.folded[:n]}" for word in in_title for n in range(1, BEGINNING + 1))
-    _add(found, words(document.text), tuple("usaf"))
-    return sorted(found)
+        in_title = words_of_clean(title)
+        _add(found, in_title, _IN_TITLE)
+        _add(found, in_title, _ANYWHERE)
+        found.update({f"e:{word.folded[:n]}" for word in in_title for n in range(1, BEGINNING + 1)})
+    _add(found, words_of_clean(document.text), _ANYWHERE)
+    return list(found)
 
 
-def _add(found: set[str], text: Sequence[Word], letters: Sequence[str]) -> None:
+def _add(found: set[str], text: Sequence[Word], letters: _Letters) -> None:
     """Syllables and neighbours, as written only where that differs from the folded form."""
     marked_one, folded_one, marked_two, folded_two = letters
-    for word in set(text):
-        found.add(f"{folded_one}:{word.folded}")
-        if word.has_marks:
-            found.add(f"{marked_one}:{word.marked}")
-    for one, two in set(pairwise(text)):
-        found.add(f"{folded_two}:{one.folded}_{two.folded}")
-        if one.has_marks or two.has_marks:
-            found.add(f"{marked_two}:{one.marked}_{two.marked}")
+    # Comprehensions, not a call for each token: this is most of the time in which an index is built.
+    folded, marked = [word.folded for word in text], [word.marked for word in text]
+    found.update([f"{folded_one}:{one}" for one in folded])
+    found.update([f"{folded_two}:{one}_{two}" for one, two in pairwise(folded)])
+    if folded != marked:
+        found.update([f"{marked_one}:{one}" for one, plain in zip(marked, folded, strict=True) if one != plain])
+        pairs = zip(pairwise(marked), pairwise(folded), strict=True)
+        found.update([f"{marked_two}:{one}_{two}" for (one, two), plain in pairs if (one, two) != plain])
 
 
 def narrow(name: str, value: str) -> str:

@@ -78,7 +78,7 @@ def test_a_question_that_takes_too_long_is_cut_and_the_transaction_goes_on(db):
     scope = asking.Scope.of([PUBLIC])
     with pytest.raises(TooLong), index.capped(0.001):
         for _ in range(2000):
-            index.labels((("s:mo",),), scope, 10_000)
+            index.counts((("s:mo",),), scope, 10_000)
     assert search.ask("mô hình", [PUBLIC]).total == 1200
     search.put(Document("new", "plan", "Còn ghi được", "", "/", (PUBLIC,)))
     assert search.ask("còn ghi được", [PUBLIC]).total == 1

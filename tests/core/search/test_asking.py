@@ -130,6 +130,17 @@ def test_the_suggestion_says_what_was_searched(shelf):
     assert search.ask("xử lý", [PUBLIC]).suggestion == ""
 
 
+def test_of_too_many_words_those_that_stand_together_and_say_most_are_kept(db):
+    every = ("Xử lý môi trường ao nuôi theo từng phần", "Xử lý nước thải", "Xử lý rác, phân loại tại nguồn")
+    search.put_many(document(f"k{i}", title) for i, title in enumerate((*every, "Bón phân bò", "Chuồng lợn")))
+    answer = search.ask("xu ly phan bo kho", [PUBLIC])
+    assert (answer.suggestion, [hit.key for hit in answer.results]) == ("phan bo", ["k3"])
+    assert search.ask("xu ly zzz phan", [PUBLIC]).suggestion == "xu ly"
+    # A word that has a synonym is none that slipped in the typing.
+    assert search.ask("khu mui hoi chuong heo", [PUBLIC]).suggestion == "chuong heo"
+    assert search.ask("nguon zzz moi", [PUBLIC]).suggestion == ""
+
+
 def test_snippets_are_marked_and_safe(db):
     search.put(document("a", "Bể lọc", "Dùng <script>alert(1)</script> & bể lọc nước."))
     (hit,) = search.ask("be loc", [PUBLIC]).results
@@ -140,3 +151,9 @@ def test_completion_goes_on_from_what_was_typed(shelf):
     assert search.complete("xử", [PUBLIC]) == ["Xử lý nước thải bằng bãi lọc", "Xu ly anh viễn thám"]
     assert search.complete("che ph", [PUBLIC]) == ["Chế phẩm sinh học khử mùi"]
     assert search.complete("", [PUBLIC]) == []
+
+
+def test_a_word_only_begun_need_not_go_on_as_a_vietnamese_syllable(db):
+    search.put_many([document("shrimp", "Chế phẩm có chitosan cho tôm"), document("other", "Khử mùi, chít kín khe hở")])
+    assert set(keys("chit")) == {"shrimp", "other"}
+    assert search.ask("chit", [PUBLIC]).total == 2
