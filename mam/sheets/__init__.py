@@ -7,7 +7,7 @@ is the caller's business.
 
 from mam.sheets.cells import Cell
 from mam.sheets.errors import SheetUnreadable
-from mam.sheets.marking import write_marked
+from mam.sheets.marking import FAULTS, write_marked
 from mam.sheets.reader import Lines, Row, read_lines, read_rows
 from mam.sheets.streaming import csv_chunks, write_xlsx_into
 from mam.sheets.template import EXPLANATION, Column, write_template
@@ -15,6 +15,7 @@ from mam.sheets.writer import LONGEST_CELL, write_csv, write_xlsx
 
 __all__ = [
     "EXPLANATION",
+    "FAULTS",
     "LONGEST_CELL",
     "Cell",
     "Column",

@@ -19,6 +19,8 @@ def shown(value: Cell) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
+        if value.isprintable():
+            return nfc(value).strip()
         return without_controls(nfc(value).replace("\r\n", "\n")).strip()
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"

@@ -13,6 +13,8 @@ _SEPARATORS = ",;\t"
 _NOTE = re.compile(r"sep=(?P<separator>[,;\t])\r?\n", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+# Many systems call a web page, or Excel's XML of 2003, a workbook: spreadsheets open it with a warning.
+_MARKUP = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|meta|style|body|table|workbook)", re.IGNORECASE)
 # The apostrophe `writer.write_csv` puts before what a spreadsheet would run as a formula.
 _GUARDED = re.compile(r"'(?='*[=+\-@\t\r|])")
 
@@ -20,6 +22,13 @@ _GUARDED = re.compile(r"'(?='*[=+\-@\t\r|])")
 def read_delimited(data: bytes, name: str) -> Iterator[list[str]]:
     """The records of a CSV file, blank ones too; raises SheetUnreadable when it is not text."""
     text = _decoded(data, name)
+    if not text.strip():
+        raise SheetUnreadable(f"“{name}” trống: hãy chọn tệp có dòng tên cột và các dòng dữ liệu.")
+    if _MARKUP.match(text):
+        raise SheetUnreadable(
+            f"“{name}” là trang web hoặc tệp XML mang tên bảng tính: hãy mở bằng phần mềm bảng tính,"
+            " lưu lại thành .xlsx rồi tải lên."
+        )
     note = _NOTE.match(text)
     separator = note["separator"] if note else _separator(text)
     stream = io.StringIO(text[note.end() :] if note else text, newline="")

@@ -11,18 +11,19 @@ from typing import IO
 import xlsxwriter
 
 from mam.sheets.cells import Cell, shown
-from mam.sheets.writer import HEADER, MADE, OPTIONS, formats_of, harmless, sheet_name, write_cell
-from mam.vntext import without_controls
+from mam.sheets.writer import HEADER, OPTIONS, add_note, describe, formats_of, harmless, sheet_name, write_cell
 
 _WIDTH, _WIDEST = 18, 40
 _LINES_A_CHUNK = 200
 
 
-def write_xlsx_into(target: IO[bytes], headers: Sequence[str], rows: Iterable[Sequence[Cell]], *, title: str) -> int:
-    """Write a workbook of one sheet into a binary file; says how many rows it got."""
+def write_xlsx_into(
+    target: IO[bytes], headers: Sequence[str], rows: Iterable[Sequence[Cell]], *, title: str, note: str = ""
+) -> int:
+    """Write a workbook of one sheet into a binary file, with a note about it; says how many rows it got."""
     number = 0
     with xlsxwriter.Workbook(target, {**OPTIONS, "in_memory": False, "constant_memory": True}) as book:
-        book.set_properties({"title": without_controls(title), "created": MADE})
+        describe(book, title, note)
         sheet = book.add_worksheet(sheet_name(title))
         formats, header = formats_of(book), book.add_format(HEADER)
         for column, name in enumerate(headers):
@@ -34,6 +35,7 @@ def write_xlsx_into(target: IO[bytes], headers: Sequence[str], rows: Iterable[Se
         sheet.freeze_panes(1, 0)
         if headers:
             sheet.autofilter(0, 0, number, len(headers) - 1)
+        add_note(book, note)
     return number
 
 

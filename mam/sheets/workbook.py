@@ -1,28 +1,26 @@
-"""Workbooks in (XLSX, XLS, ODS): the first visible sheet as rows of text, read by calamine, a row at a time."""
+"""Workbooks in (XLSX, XLS, ODS): the first visible sheet as rows of text, read by calamine in a process of its own.
 
-import io
-import zipfile
-import zlib
+What the file may do to its reader it does to opener.py, which has little memory and time; here it becomes a sentence.
+"""
+
+import marshal
+import subprocess
+import sys
 from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from itertools import repeat
+from pathlib import Path
+from typing import IO, Any
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
-
-from mam.sheets.cells import shown
+from mam.sheets.cells import Cell, shown
 from mam.sheets.errors import SheetUnreadable
-from mam.sheets.limits import check_grid, check_old_workbook, checked_package
+from mam.sheets.limits import MOST_UNPACKED, check_grid
 
 PACKAGE, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BROKEN = (CalamineError, zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError)
-
-_PANIC = "PanicException"  # what calamine's Rust raises, outside Exception, when it stumbles over a damaged file
+_OPENER = Path(__file__).parent / "opener.py"
+_MEMORY, _SECONDS = 1024**3, 60  # what the largest sheet allowed needs a few times over
+_REMEMBERED, _SHORT = 10_000, 120
+_MOMENTS: dict[str, Any] = {"date": date, "datetime": datetime, "time": time}
 
 
 def is_workbook(data: bytes) -> bool:
@@ -37,39 +35,87 @@ def read_workbook(data: bytes, name: str) -> Iterator[list[str]]:
 
 def open_workbook(data: bytes, name: str) -> tuple[tuple[str, ...], Iterator[list[str]]]:
     """The names of the sheets, the one that is read first, and its rows; raises SheetUnreadable."""
-    sheet, others = _first_sheet(data, name)
-    check_grid(sheet.total_height, sheet.total_width, name)
-    return (sheet.name, *others), _rows(sheet)
+    frames = _frames(data, name)
+    match next(frames):
+        case "sheet", names, start, (height, width):
+            check_grid(height, width, name)
+            return tuple(names), _rows(frames, start)
+        case "unpacked", *_:
+            raise SheetUnreadable(
+                f"“{name}” quá lớn khi giải nén: hãy chép riêng phần dữ liệu sang một tệp mới rồi tải lên lại."
+            )
+        case "password", *_:
+            raise SheetUnreadable(f"“{name}” có mật khẩu: hãy bỏ mật khẩu rồi tải lên lại.")
+        case "none", *_:
+            raise SheetUnreadable(f"“{name}” không có trang tính nào: dữ liệu phải ở trang đầu tiên.")
+    raise _unreadable(name)
 
 
-def _rows(sheet: CalamineSheet) -> Iterator[list[str]]:
-    """Row by row, so that the cells of a long sheet are not all Python's at once."""
-    if sheet.start is None:
-        return
-    above, before = sheet.start
+def _rows(frames: Iterator[Any], start: tuple[int, int] | None) -> Iterator[list[str]]:
+    """Row by row, a frame at a time, so that the cells of a long sheet are not all Python's at once."""
+    above, before = start or (0, 0)
     yield from repeat([], above)
-    for row in sheet.iter_rows():
-        yield [""] * before + [shown(value) for value in row]
+    known = _Known()
+    left = [repeat("")] * before
+    for columns in frames:
+        texts = [list(map(known.__getitem__ if repeats else _text, cells)) for repeats, cells in columns]
+        yield from map(list, zip(*left, *texts, strict=False))
 
 
-def _first_sheet(data: bytes, name: str) -> tuple[CalamineSheet, list[str]]:
+class _Known(dict[Any, str]):
+    """Cells already seen with their texts, within bounds."""
+
+    def __missing__(self, cell: Any) -> str:
+        text = _text(cell)
+        if len(self) < _REMEMBERED and len(text) <= _SHORT:
+            self[cell] = text
+        return text
+
+
+def _text(cell: Any) -> str:
+    return shown(cell if cell.__class__ is not tuple else _moment(*cell))
+
+
+def _moment(sort: str, *numbers: int) -> Cell:
+    made: Cell = timedelta(*numbers) if sort == "timedelta" else _MOMENTS[sort](*numbers)
+    return made
+
+
+def _frames(data: bytes, name: str) -> Iterator[Any]:
+    """What the opener says, frame by frame; raises SheetUnreadable when it dies before the end."""
+    # -I: the folder of the program is no place to import from, and no variable of the environment changes what is read.
+    command = [sys.executable, "-I", str(_OPENER), *map(str, (_MEMORY, _SECONDS, MOST_UNPACKED))]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as opener:  # noqa: S603
+        assert opener.stdin and opener.stdout
+        try:
+            _give(opener.stdin, data)
+            while (frame := _frame(opener.stdout, name)) is not None:
+                yield frame
+        finally:
+            opener.kill()
+
+
+def _give(target: IO[bytes], data: bytes) -> None:
+    """The whole file; an opener that died before it read all of it is noticed by its silence."""
     try:
-        if not data.startswith(PACKAGE):
-            check_old_workbook(data, name)
-        checked = checked_package(data, name) if data.startswith(PACKAGE) else data
-        with CalamineWorkbook.from_filelike(io.BytesIO(checked)) as book:
-            for index, sheet in enumerate(book.sheets_metadata):
-                if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
-                    others = [other.name for other in book.sheets_metadata if other.name != sheet.name]
-                    return book.get_sheet_by_index(index), others
-    except SheetUnreadable:
-        raise
-    except PasswordError as error:
-        raise SheetUnreadable(f"“{name}” có mật khẩu: hãy bỏ mật khẩu rồi tải lên lại.") from error
-    except BaseException as error:
-        if not isinstance(error, _BROKEN) and type(error).__name__ != _PANIC:
-            raise
-        raise SheetUnreadable(
-            f"Không mở được “{name}”: tệp hỏng hoặc không phải bảng tính; hãy lưu lại thành .xlsx rồi tải lên."
-        ) from error
-    raise SheetUnreadable(f"“{name}” không có trang tính nào: dữ liệu phải ở trang đầu tiên.")
+        with target:
+            target.write(data)
+    except BrokenPipeError:
+        return
+
+
+def _frame(source: IO[bytes], name: str) -> Any:
+    head = source.read(4)
+    size = int.from_bytes(head, "little")
+    frame = source.read(size)
+    if len(head) < 4 or len(frame) < size:
+        raise _unreadable(name)
+    return marshal.loads(frame)  # noqa: S302 (from our own program)
+
+
+def _unreadable(name: str) -> SheetUnreadable:
+    return SheetUnreadable(
+        f"Không mở được “{name}”: tệp hỏng, không phải bảng tính hoặc trải quá rộng;"
+        " hãy chép riêng phần dữ liệu sang một tệp .xlsx mới rồi tải lên."
+    )

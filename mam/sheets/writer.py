@@ -19,10 +19,13 @@ from mam.vntext import squeeze, without_controls
 HEADER = {"bold": True, "bg_color": "#E4EFE3", "border": 1, "text_wrap": True, "valign": "vcenter"}
 # A package has to name the moment of its making; no clock runs here, so it names the epoch of ZIP.
 MADE = datetime(1980, 1, 1)
+NOTES = "Lưu ý"
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
 _FORBIDDEN_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_SHEET_NAME, LONGEST_CELL = 31, 32_767
 _NARROWEST, _WIDEST = 8, 60
+_LINE, _MOST_LINES = 15.0, 20  # points; a longer text is read in the cell itself
+_A4 = 9
 _EXACT_DIGITS = 15  # of a number a spreadsheet keeps; longer ones go out as text
 _EXACT = 10**_EXACT_DIGITS
 _FIRST_DAY = date(1900, 3, 1)  # spreadsheets count days from here on without a fault
@@ -32,15 +35,15 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r|]")
 _PLAIN_NUMBER = re.compile(r"[-+]?[\d., ]+\Z", re.ASCII)
 
 
-def write_xlsx(headers: Sequence[str], rows: Iterable[Sequence[Cell]], *, title: str) -> bytes:
+def write_xlsx(headers: Sequence[str], rows: Iterable[Sequence[Cell]], *, title: str, note: str = "") -> bytes:
     """A workbook of one sheet named by its title: column names in row 1, frozen and filtered, text kept as text.
 
-    Text beyond 32,767 characters is cut with "…", for a cell cannot hold more.
+    Text beyond 32,767 characters is cut with "…", for a cell cannot hold more. A `note` is about the whole file.
     """
     kept = [list(row) for row in rows]
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, OPTIONS) as book:
-        book.set_properties({"title": without_controls(title), "created": MADE})
+        describe(book, title, note)
         sheet = book.add_worksheet(sheet_name(title))
         formats = formats_of(book)
         header = book.add_format(HEADER)
@@ -53,6 +56,7 @@ def write_xlsx(headers: Sequence[str], rows: Iterable[Sequence[Cell]], *, title:
         sheet.freeze_panes(1, 0)
         if headers:
             sheet.autofilter(0, 0, len(kept), len(headers) - 1)
+        add_note(book, note)
     return target.getvalue()
 
 
@@ -66,6 +70,23 @@ def write_csv(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     return target.getvalue().encode("utf-8-sig")
 
 
+def describe(book: Any, title: str, note: str) -> None:
+    """What the file says about itself: its title, and the note where a file manager shows it."""
+    about = {"title": without_controls(title), "created": MADE}
+    book.set_properties({**about, "comments": note, "category": note} if note else about)
+
+
+def add_note(book: Any, note: str) -> None:
+    """The note on a sheet of its own behind the others, and at the head of every printed page."""
+    if not note:
+        return
+    for sheet in book.worksheets():
+        sheet.set_header(f"&C&B{note.replace('&', '&&')}")
+    last = book.add_worksheet(NOTES)
+    last.write_string(0, 0, note, book.add_format({"bold": True, "text_wrap": True, "valign": "top"}))
+    last.set_column(0, 0, _WIDEST)
+
+
 def formats_of(book: Any) -> dict[str, Any]:
     """How text, days, moments and numbers look in a workbook."""
     return {
@@ -74,6 +95,20 @@ def formats_of(book: Any) -> dict[str, Any]:
         "moment": book.add_format({"num_format": "dd/mm/yyyy hh:mm", "align": "left", "valign": "top"}),
         "number": book.add_format({"valign": "top"}),
     }
+
+
+def stand_high(sheet: Any, row: int, cells: Sequence[tuple[str, float]]) -> None:
+    """Make a row high enough for its wrapped texts (each with the width of its column): not every program does."""
+    lines = max((sum(1 + len(line) // int(width) for line in text.split("\n")) for text, width in cells), default=1)
+    if lines > 1:
+        sheet.set_row(row, min(lines, _MOST_LINES) * _LINE)
+
+
+def on_paper(sheet: Any) -> None:
+    """A4 on its side, the column names again on each page."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.repeat_rows(0)
 
 
 def harmless(text: str) -> str:

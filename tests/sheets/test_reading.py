@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mam.sheets import Row, SheetUnreadable, read_rows, write_xlsx
+from mam.sheets import Row, SheetUnreadable, read_rows, workbook, write_xlsx
 from tests.sheets.packages import ods, ods_row, packed, unpacked
 
+LOCKED = Path(__file__).parent / "locked.xlsx"  # one cell, encrypted with the password "mat-khau"
 XLS = Path(__file__).parent / "accounts.xls"  # written by xlwt 1.3, BIFF8
 
 
@@ -94,7 +95,12 @@ def test_names_without_rows_are_no_error() -> None:
 @pytest.mark.parametrize(
     ("data", "part"),
     [
-        (b"", "không có tên cột"),
+        (b"", "trống"),
+        (b" \r\n\t\n", "trống"),
+        ("\ufeff\n<!DOCTYPE html><table><tr><td>Tên".encode(), "là trang web"),
+        (b'<html xmlns:x="urn:schemas-microsoft-com:office:excel">\n<table>', "là trang web"),
+        (b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook>', "là trang web"),
+        (LOCKED.read_bytes(), "có mật khẩu"),
         (b"\n\nA,B\n", "không có tên cột"),
         ("Tên,Tên\n1,2\n".encode(), "hai cột cùng tên “Tên”"),
         ("Tên,,Mã\n1,2,3\n".encode(), "dòng 2, ô thứ 2"),
@@ -123,10 +129,18 @@ def test_the_sentence_names_the_file_and_not_its_folder() -> None:
 def test_a_cell_in_the_last_corner_is_refused_at_once() -> None:
     members = unpacked(write_xlsx(["A"], [["x"]], title="t"))
     sheet = members["xl/worksheets/sheet1.xml"]
-    members["xl/worksheets/sheet1.xml"] = sheet.replace(b'r="A2"', b'r="XFD1048576"')
-    started = time.perf_counter()
-    assert "hơn 120.000 dòng" in the_sentence(packed(members))
-    assert time.perf_counter() - started < 2
+    for corner, part in ((b"XFD1048576", "trải quá rộng"), (b"A1048576", "hơn 120.000 dòng"), (b"XFD2", "hơn 200 cột")):
+        members["xl/worksheets/sheet1.xml"] = sheet.replace(b'r="A2"', b'r="%s"' % corner)
+        started = time.perf_counter()
+        assert part in the_sentence(packed(members))
+        assert time.perf_counter() - started < 10
+
+
+def test_rows_that_only_look_are_no_rows() -> None:
+    members = unpacked(write_xlsx(["A"], [["x"]], title="t"))
+    looks = b'<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>'
+    sheet = members["xl/worksheets/sheet1.xml"].replace(b"</sheetData>", looks)
+    assert read_rows(packed({**members, "xl/worksheets/sheet1.xml": sheet}), "a.xlsx") == [Row(2, {"A": "x"})]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +148,7 @@ def test_a_cell_in_the_last_corner_is_refused_at_once() -> None:
     [
         ('table:number-rows-repeated="1048576"', "", "hơn 120.000 dòng"),
         ("", 'table:number-columns-repeated="16384"', "hơn 200 cột"),
-        ('table:number-rows-repeated="100000"', 'table:number-columns-repeated="200"', "hơn 4.000.000 ô"),
+        ('table:number-rows-repeated="100000"', 'table:number-columns-repeated="200"', "trải quá rộng"),
     ],
 )
 def test_cells_repeated_without_end_are_refused(row: str, cell: str, part: str) -> None:
@@ -151,6 +165,26 @@ def test_an_xls_that_claims_a_grid_without_end_is_refused() -> None:
     data = XLS.read_bytes()
     at = data.index(b"\x00\x02\x0e\x00") + 4
     assert "tệp hỏng" in the_sentence(data[:at] + b"\0\0\0\0\xff\xff\xff\x7f\0\0\xff\0" + data[at + 12 :], "a.xls")
+
+
+@pytest.mark.parametrize("end", ["os.abort()", "bytearray(4 * 1024**3)", "[0 for _ in iter(int, 1)]", "sys.exit()"])
+def test_whatever_ends_the_opener_is_a_sentence(end: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dying = tmp_path / "opener.py"
+    said = Path(workbook.__file__).with_name("opener.py").read_text(encoding="utf-8")
+    dying.write_text(said.replace("        _send_sheet(data)", f"        import os; {end}"), encoding="utf-8")
+    monkeypatch.setattr(workbook, "_OPENER", dying)
+    monkeypatch.setattr(workbook, "_SECONDS", 2)
+    assert "tệp hỏng" in the_sentence(GOOD[0])
+
+
+def test_a_long_text_named_by_every_cell_does_not_take_all_memory() -> None:
+    members = unpacked(write_xlsx(["A"], [["x"]], title="t"))
+    text = "x" * 32_000
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    rows = ("<row>" + '<c t="s"><v>0</v></c>' * 40 + "</row>") * 3000
+    members["xl/sharedStrings.xml"] = f"<sst {main}><si><t>{text}</t></si></sst>".encode()
+    members["xl/worksheets/sheet1.xml"] = f"<worksheet {main}><sheetData>{rows}</sheetData></worksheet>".encode()
+    assert "trải quá rộng" in the_sentence(packed(members))
 
 
 def test_a_package_that_lies_about_its_size_is_broken() -> None:
