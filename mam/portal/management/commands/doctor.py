@@ -15,11 +15,13 @@ from django.core import checks
 from django.core.management import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mam.core import demo, search
 from mam.core.models import Account
 from mam.officialdoc import font_in_use
-from mam.portal import catalogues, stamps
+from mam.portal import catalogues, searchable, stamps
 
 GIBIBYTE = 1024**3
 # The oldest databases that the tests run on.
@@ -60,7 +62,7 @@ class Command(BaseCommand):
 
 def configuration() -> Finding:
     """Django's own checks, the deployment ones too on a real instance."""
-    kind = _("chính thức") if settings.PRODUCTION else _("chạy thử")
+    kind = _kind()
     said = [m for m in checks.run_checks(include_deployment_checks=settings.PRODUCTION) if m.level >= checks.WARNING]
     advice = [f"{message.id}: {message.msg}" for message in said if message.id not in WITHOUT_HTTPS]
     if len(advice) < len(said):
@@ -69,6 +71,16 @@ def configuration() -> Finding:
     return Finding(
         _("Cấu hình"), _("bản %(kind)s, Python %(python)s") % {"kind": kind, "python": python}, "; ".join(advice)
     )
+
+
+def _kind() -> str:
+    """What this instance is; told by its database, or by the machine when that does not answer."""
+    try:
+        if demo.is_demo():
+            return _("minh họa (dữ liệu không có thật)")
+    except DatabaseError:
+        pass  # the next line of the findings says why
+    return _("chính thức") if settings.PRODUCTION else _("chạy thử")
 
 
 def database() -> Finding:
@@ -104,6 +116,41 @@ def accounts() -> Finding:
     except DatabaseError:
         return Finding(_("Tài khoản"), _("không đọc được"), _("chạy «mam prepare»"))
     return Finding(_("Tài khoản"), str(count), "" if count else _("tạo tài khoản đầu tiên bằng «mam user add»"))
+
+
+def index() -> Finding:
+    """The search index agrees with the records: as many of each kind, and a few as they are now."""
+    try:
+        wrong = searchable.miscounted()
+        old = [] if wrong else searchable.outdated(timezone.localdate(timezone.now()))
+    except DatabaseError:
+        return Finding(_("Chỉ mục tra cứu"), _("không đọc được"), _("chạy «mam prepare»"))
+    if wrong:
+        kind, (there, held) = next(iter(wrong.items()))
+        fact = _("%(kind)s: có %(there)d, chỉ mục giữ %(shown)d, tìm được %(found)d") % {
+            "kind": kind,
+            "there": there,
+            "shown": held.shown,
+            "found": held.found,
+        }
+    else:
+        fact = _("chưa theo kịp: %(title)s") % {"title": old[0].title} if old else _("khớp với các bản ghi")
+    return Finding(_("Chỉ mục tra cứu"), fact, _("chạy «mam search rebuild»") if wrong or old else "")
+
+
+def synonyms() -> Finding:
+    """The instance's own tables of synonyms can be read, line by line."""
+    faults = search.synonym_faults()
+    if not faults:
+        return Finding(_("Từ đồng nghĩa"), _("đọc được hết"))
+    first = faults[0]
+    fact = _("%(count)d dòng không dùng được, trước hết %(file)s dòng %(number)d") % {
+        "count": len(faults),
+        "file": first.file,
+        "number": first.number,
+    }
+    advice = _("mỗi dòng ghi ít nhất hai cách nói, cách nhau bằng phím Tab, lưu dạng UTF-8")
+    return Finding(_("Từ đồng nghĩa"), fact, advice, optional=True)
 
 
 def static_files() -> Finding:
@@ -157,6 +204,8 @@ LOOKS: list[Callable[[], Finding]] = [
     database,
     migrations,
     accounts,
+    index,
+    synonyms,
     data_folder,
     disk,
     static_files,

@@ -1,7 +1,8 @@
 """`mam prepare`: everything an instance needs before it serves, made when missing and left alone when there.
 
 A trial instance also gets accounts, the province's confirmed plan and this year's open cycle. A real one
-(MAM_ENV=production) gets the units and the plan's text stays the coordinator's to load. Next: serve.py.
+(MAM_ENV=production) gets the units and the plan's text stays the coordinator's to load; what a demo one holds is
+made by demo.py. Next: serve.py.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from io import StringIO
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -19,12 +21,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mam.core import demo, search
 from mam.core.errors import DomainError
 from mam.core.models import Account
 from mam.organisations import first_accounts, provinces
 from mam.organisations.models import Membership, Unit
 from mam.planning.models import Plan
-from mam.portal import catalogues, stamps
+from mam.portal import catalogues, searchable, stamps
 from mam.registry import reference
 from mam.registry.models import Record
 
@@ -41,14 +44,21 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the steps of this kind of instance in order."""
         now = timezone.now()
-        steps = EVERYWHERE + (ON_A_REAL_INSTANCE if settings.PRODUCTION else ON_A_TRIAL_INSTANCE)
-        for lazy_title, step in steps:
+        for lazy_title, step in chain(EVERYWHERE, _own_steps(), AT_THE_END):
             title = str(lazy_title)
             try:
                 for number, said in enumerate(step(now)):
                     self.stdout.write(f"{title if number == 0 else '':<14} {said}")
             except DomainError as refused:
                 raise CommandError(f"{title}: {refused.sentence}") from None
+
+
+def _own_steps() -> Iterator[tuple[StrOrPromise, Step]]:
+    """The steps of this kind of instance; asked when there are tables, for a demo is known by its database."""
+    if demo.is_demo():
+        yield from ON_A_DEMO_INSTANCE
+    else:
+        yield from ON_A_REAL_INSTANCE if settings.PRODUCTION else ON_A_TRIAL_INSTANCE
 
 
 Step = Callable[[datetime], Iterator[str]]
@@ -197,10 +207,25 @@ def indicators(now: datetime) -> Iterator[str]:
     yield said.getvalue().strip()
 
 
+def index(now: datetime) -> Iterator[str]:
+    """The search index, made anew where it does not hold what there is: after an upgrade that changed it."""
+    today = timezone.localdate(now)
+    if searchable.miscounted() or searchable.outdated(today):
+        count = search.rebuild(searchable.documents(today))
+        yield _("đã dựng lại, %(count)d mục") % {"count": count}
+    else:
+        yield _("sẵn sàng")
+
+
 def people(now: datetime) -> Iterator[str]:
     """How the first account of a real instance comes into being."""
     count = Account.objects.count()
     yield _("%(count)d tài khoản") % {"count": count} if count else _("chưa có: hãy chạy «mam user add»")
+
+
+def invented(now: datetime) -> Iterator[str]:
+    """What this instance is, and where those who try it find their password."""
+    yield _("dữ liệu không có thật; tài khoản ghi trong %(file)s") % {"file": settings.DATA / "first-accounts.txt"}
 
 
 EVERYWHERE: list[tuple[StrOrPromise, Step]] = [
@@ -210,6 +235,7 @@ EVERYWHERE: list[tuple[StrOrPromise, Step]] = [
     (gettext_lazy("Tỉnh"), province),
     (gettext_lazy("Danh mục"), records),
 ]
+AT_THE_END: list[tuple[StrOrPromise, Step]] = [(gettext_lazy("Tra cứu"), index)]
 ON_A_TRIAL_INSTANCE: list[tuple[StrOrPromise, Step]] = [
     (gettext_lazy("Tài khoản"), accounts),
     (gettext_lazy("Kế hoạch"), plan),
@@ -217,3 +243,4 @@ ON_A_TRIAL_INSTANCE: list[tuple[StrOrPromise, Step]] = [
     (gettext_lazy("Chỉ tiêu"), indicators),
 ]
 ON_A_REAL_INSTANCE: list[tuple[StrOrPromise, Step]] = [(gettext_lazy("Tài khoản"), people)]
+ON_A_DEMO_INSTANCE: list[tuple[StrOrPromise, Step]] = [(gettext_lazy("Minh họa"), invented)]

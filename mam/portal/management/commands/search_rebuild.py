@@ -3,14 +3,13 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mam.core import search
-from mam.organisations import finding as units
-from mam.planning import finding as provisions
-from mam.registry import finding as records
+from mam.portal import searchable
+
+EVERY = 10_000
 
 
 class Command(BaseCommand):
@@ -19,9 +18,12 @@ class Command(BaseCommand):
     help = "Dựng lại chỉ mục tra cứu từ các bản ghi, mục kế hoạch và đơn vị."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        """Put everything in, saying now and then how far it is."""
         on = timezone.localdate(timezone.now())
-        with transaction.atomic():
-            search.clear()
-            count = sum(map(search.put_many, (units.documents(), provisions.documents(), records.documents(on))))
-        search.tidy()
+        count = search.rebuild(searchable.documents(on), self._say)
         self.stdout.write(_("Đã đưa %(count)d mục vào chỉ mục.") % {"count": count})
+
+    def _say(self, count: int) -> None:
+        if count % EVERY == 0:
+            self.stdout.write(_("… %(count)d mục") % {"count": count})
+            self.stdout.flush()
