@@ -10,10 +10,18 @@ from typing import Any
 
 PROJECT = Path(__file__).resolve().parent.parent
 YEARLY = PROJECT / "docs" / "flows" / "yearly-report.md"
+RECORD = PROJECT / "docs" / "flows" / "record.md"
+BEFORE = "[*]"
 HEAD = """# The yearly report
 
 Drawn from `MOVES` in `mam/reporting/flow.py` by `tools/draw_flows.py`; change the table, not this page.
 The same story as a test: `tests/flows/test_yearly_report.py`.
+"""
+RECORD_HEAD = """# A record
+
+Drawn from `MOVES` in `mam/registry/flow.py` by `tools/draw_flows.py`; change the table, not this page.
+The same story as a test: `tests/flows/test_record.py`. A proposer's change of a published record waits beside it
+until it is published; nothing is ever deleted.
 """
 
 
@@ -29,12 +37,22 @@ def yearly_report() -> str:
     return "".join(parts)
 
 
+def record() -> str:
+    """The page about a record: one picture and one table, with the way in as the first arrow."""
+    from mam.registry import flow
+    from mam.registry.models import Record
+
+    return "".join([RECORD_HEAD, "\n", picture(Record.State, flow.MOVES), "\n", table(flow, Record.State, flow.MOVES)])
+
+
 def picture(states: type[Enum], moves: dict[str, Any]) -> str:
     """A state diagram in Mermaid; arrows that start together and lead to one state are one arrow."""
     lines = ["```mermaid", "stateDiagram-v2"]
     lines += [f"    {state.name.lower()}: {_label(state)}" for state in states]
-    lines.append(f"    [*] --> {next(iter(states)).name.lower()}")
-    for (source, to), names in _arrows(states, moves).items():
+    arrows = _arrows(states, moves)
+    if not any(source == BEFORE for source, _to in arrows):
+        lines.append(f"    {BEFORE} --> {next(iter(states)).name.lower()}")
+    for (source, to), names in arrows.items():
         lines.append(f"    {source} --> {to}: {', '.join(names)}")
     return "\n".join([*lines, "```", ""])
 
@@ -43,7 +61,7 @@ def _arrows(states: type[Enum], moves: dict[str, Any]) -> dict[tuple[str, str], 
     arrows: dict[tuple[str, str], list[str]] = {}
     for name, move in moves.items():
         for source, to in move.ways.items():
-            arrow = (states(source).name.lower(), states(to).name.lower())
+            arrow = (states(source).name.lower() if source else BEFORE, states(to).name.lower())
             arrows.setdefault(arrow, []).append(name)
     return arrows
 
@@ -53,7 +71,7 @@ def table(flow: Any, states: type[Enum], moves: dict[str, Any]) -> str:
     rows = ["| button | from | to | right | what happens |", "| --- | --- | --- | --- | --- |"]
     for name, move in moves.items():
         said = (getattr(flow, name).__doc__ or "").strip().split("\n\n")[0].replace("\n", " ")
-        start = ", ".join(_label(states(source)) for source in move.ways)
+        start = ", ".join(_label(states(source)) if source else "new" for source in move.ways)
         end = ", ".join(dict.fromkeys(_label(states(to)) for to in move.ways.values()))
         rows.append(f"| `{name}` | {start} | {end} | `{move.needs}` | {' '.join(said.split())} |")
     return "\n".join(rows) + "\n"
@@ -64,13 +82,14 @@ def _label(state: Any) -> str:
 
 
 def main() -> None:
-    """Write the page."""
+    """Write the pages."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mam.config.settings")
     import django
 
     django.setup()
     YEARLY.parent.mkdir(parents=True, exist_ok=True)
     YEARLY.write_text(yearly_report(), encoding="utf-8")
+    RECORD.write_text(record(), encoding="utf-8")
 
 
 if __name__ == "__main__":

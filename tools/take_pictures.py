@@ -16,6 +16,10 @@ from tools.trial import PHONE, PROJECT, WIDE, Trial, trial
 PICTURES = PROJECT / "docs" / "huong-dan" / "anh"
 LARGEST = 150_000
 TASKS = "main table a[href*='/nhiem-vu/']"
+SHEET = """Tên,Nhóm công nghệ,Chủ mô hình,Số mô hình,Bắt đầu ngày,"Xã, phường",Nguồn
+Đệm lót sinh học nuôi gà (ví dụ),đệm lót sinh học,hộ gia đình,12,18/03/2026,xã Thất Khê,Biên bản nghiệm thu (ví dụ)
+Hầm khí sinh học thôn Mẫu (ví dụ),hầm khí sinh học,hộ gia đình,mười hai,31/02/2026,xã Thất Khê,Biên bản (ví dụ)
+"""
 FIGURE, MONEY = "input[name^=figure-]:not([name$=reason])", "input[name^=money-]"
 
 
@@ -57,9 +61,13 @@ def answer(page: Page, words: str, figure: str, money: str) -> None:
 
 
 def nothing_more(page: Page) -> None:
-    """Answer the open task and those after it with nothing, until the list of tasks is back."""
+    """Answer the open task and those after it with nothing but what records gave, until the list of tasks is back."""
     while "/nhiem-vu/" in page.url:
-        page.get_by_label("không phát sinh", exact=True).check()
+        if any(figure.input_value() for figure in page.locator(FIGURE).all()):
+            page.get_by_label("có kết quả để báo cáo").check()
+            page.get_by_label("Kết quả thực hiện").fill("Mở một lớp hướng dẫn ủ phân hữu cơ cho người dân.")
+        else:
+            page.get_by_label("không phát sinh", exact=True).check()
         here = page.url
         page.locator(".form-foot .button--main").click()
         page.wait_for_function("here => location.href !== here", arg=here)
@@ -91,6 +99,43 @@ def officer(instance: Trial) -> None:
     keep(phone, "dien-thoai-nhiem-vu", 780, at="fieldset")
     phone.get_by_role("button", name="Lưu và sang nhiệm vụ sau").click()
     nothing_more(phone)
+
+
+def recorder(instance: Trial) -> None:
+    """A commune notes a training course on the phone."""
+    phone = instance.person("chuyen-vien-that-khe", PHONE)
+    phone.goto("/ban-lam-viec/")
+    phone.locator("main").get_by_role("link", name="Ghi nhận hoạt động").click()
+    keep(phone, "ghi-nhan-loai", 720)
+    phone.get_by_role("link", name="Lớp tập huấn, đào tạo").click()
+    phone.get_by_label("Tên", exact=True).fill("Hướng dẫn ủ phân hữu cơ thôn Mẫu")
+    phone.get_by_label("Lượt người tham gia").fill("40")
+    keep(phone, "ghi-nhan", 820)
+    phone.get_by_role("button", name="Ghi nhận", exact=True).click()
+    keep(phone, "da-ghi-nhan", 420)
+
+
+def curator(instance: Trial) -> None:
+    """The curator decides and reads a sheet; the figure then stands in the commune's report."""
+    page = instance.person("danh-muc")
+    menu(page, "Chờ duyệt")
+    keep(page, "cho-duyet", 420)
+    page.get_by_role("link", name="Xem và quyết định").first.click()
+    keep(page, "ban-ghi-cho-duyet", 900)
+    page.get_by_role("button", name="Công bố", exact=True).click()
+    officer = instance.person("chuyen-vien-that-khe")
+    open_report(officer)
+    officer.locator(TASKS).last.click()
+    keep(officer, "so-lieu-tu-ban-ghi", 300, at="label:has-text('Số người được tập huấn')")
+    page.goto("/ban-lam-viec/danh-muc/mo-hinh-ung-dung/")
+    page.get_by_role("link", name="Nhập từ bảng").click()
+    keep(page, "nhap-tu-bang", 560)
+    sheet = instance.data / "mo-hinh.csv"
+    sheet.write_text(SHEET, encoding="utf-8")
+    page.get_by_label("Tệp bảng").set_input_files(sheet)
+    page.get_by_role("button", name="Đọc thử").click()
+    page.get_by_text("Ô cần sửa").wait_for()
+    keep(page, "doc-thu", 760)
 
 
 def leader(instance: Trial) -> None:
@@ -144,7 +189,7 @@ def coordinator_year(instance: Trial) -> None:
     board(page)
     page.get_by_label("Sắp theo").select_option(label="Ngày nộp")
     page.get_by_role("button", name="Lọc").click()
-    keep(page, "theo-doi", 840, whole=True)
+    keep(page, "theo-doi", 800, whole=True)
     page.get_by_role("link", name="Sở KH&CN").click()
     keep(page, "duyet", 560, at=".split--even")
     page.get_by_role("button", name="Duyệt báo cáo").click()
@@ -210,7 +255,8 @@ def everybody_else(instance: Trial) -> None:
     keep(page, "lanh-dao-tinh-tong-hop", 860)
     stranger = instance.visitor()
     stranger.goto("/")
-    stranger.get_by_role("link", name="Xem kế hoạch").click()
+    keep(stranger, "trang-chu", 720, whole=True)
+    stranger.get_by_role("link", name="Kế hoạch", exact=True).click()
     stranger.locator("main h2 a").first.click()
     keep(stranger, "ke-hoach-cong-khai", 720, whole=True)
     stranger.get_by_role("link", name="512/BC-SNNMT").first.click()
@@ -237,7 +283,7 @@ def main() -> None:
     """Take every picture."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with trial() as instance:
-        for part in (officer, leader, coordinator_plan, coordinator_year, everybody_else):
+        for part in (recorder, curator, officer, leader, coordinator_plan, coordinator_year, everybody_else):
             part(instance)
 
 

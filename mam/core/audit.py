@@ -1,11 +1,29 @@
-"""The one door to the audit trail: each verb of a flow calls `record` in its own transaction."""
+"""The one door to the audit trail: each verb of a flow calls `record` in its own transaction.
 
-from collections.abc import Iterable
+An entry stands at the moment it is written. Only the demo plays a year that is not now: it writes inside `as_of`.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
 from typing import Any
 
 from django.db import models
 
 from mam.core.models import Account, AuditEntry
+
+_played: ContextVar[datetime | None] = ContextVar("played", default=None)
+
+
+@contextmanager
+def as_of(moment: datetime) -> Iterator[None]:
+    """Let the entries written inside stand at this moment."""
+    before = _played.set(moment)
+    try:
+        yield
+    finally:
+        _played.reset(before)
 
 
 def record(
@@ -27,6 +45,7 @@ def record_many(
 def _entry(
     verb: str, subject: models.Model, by: Account | None, reason: str, detail: dict[str, Any] | None
 ) -> AuditEntry:
+    moment = _played.get()
     return AuditEntry(
         verb=verb,
         subject_kind=subject._meta.label_lower,
@@ -35,6 +54,7 @@ def _entry(
         by=by,
         reason=reason,
         detail=detail or {},
+        **({"at": moment} if moment else {}),
     )
 
 

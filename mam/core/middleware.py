@@ -3,6 +3,7 @@
 Domain errors become plain pages here too. The order they stand in: MIDDLEWARE of config/settings.py.
 """
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from ipaddress import ip_address
@@ -13,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from mam.core import demo
 from mam.core.errors import DomainError, NotAllowed
 from mam.core.models import Account
 
@@ -48,6 +50,22 @@ class DeskStaysHere:
         response = self.get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             response.setdefault("Cache-Control", "no-store, private")
+        return response
+
+
+class DemoFilesSaySo:
+    """Whatever file leaves a demo instance says so in its name, so that nobody takes it for another later."""
+
+    _NAME = re.compile(r"(filename=\"?|filename\*=utf-8'[^']*')", re.IGNORECASE)
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        named = response.get("Content-Disposition")
+        if named and demo.is_demo():
+            response["Content-Disposition"] = self._NAME.sub(rf"\g<1>{demo.FILE_PREFIX}", named)
         return response
 
 

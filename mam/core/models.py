@@ -1,6 +1,6 @@
 """The account, the audit trail, kept files and publications. Verbs that write them: audit.py, files.py.
 
-What the search keeps has its model in search/models.py.
+What the search keeps has its model in search/models.py; what makes an instance a demo is read in demo.py.
 """
 
 from typing import Any, ClassVar
@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mam.core.search.models import SearchEntry as SearchEntry
-from mam.core.search.models import SearchKind as SearchKind
+from mam.core.search.models import SearchLabels as SearchLabels
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -109,3 +109,18 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject_kind} {self.subject_id} · {self.at:%d/%m/%Y}"
+
+
+class DemoInstance(models.Model):
+    """That everything in this database was invented for trying out: the first row written, and never taken away."""
+
+    begun_at = models.DateTimeField(_("bắt đầu tạo lúc"), default=timezone.now)
+    finished_at = models.DateTimeField(_("tạo xong lúc"), null=True, blank=True)
+    recipe = models.JSONField(_("được tạo với"), default=dict)
+
+    class Meta:
+        verbose_name = _("bản minh họa")
+        verbose_name_plural = _("bản minh họa")
+
+    def __str__(self) -> str:
+        return str(_("Bản minh họa"))

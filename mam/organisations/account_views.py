@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from mam import sheets
+from mam.core import demo
 from mam.core.errors import DomainError
 from mam.organisations import flow, listing, queries
 from mam.organisations.account_sheet import EXAMPLE, HEADERS
@@ -135,7 +136,7 @@ def accounts_sheet(request: HttpRequest) -> HttpResponse:
             form.add_error("sheet", str(error))
         else:
             return _slips(request, outcome.slips, outcome.faults)
-    shown = {"form": form, "headers": HEADERS, "example": EXAMPLE, "crumbs": _crumbs()}
+    shown = {"form": form, "headers": HEADERS, "example": list(zip(HEADERS, EXAMPLE, strict=True)), "crumbs": _crumbs()}
     shown["everything"] = may(by, "accounts.manage", on=today)
     return render(request, "organisations/accounts_sheet.html", shown)
 
@@ -144,7 +145,7 @@ def accounts_sheet(request: HttpRequest) -> HttpResponse:
 def sheet_template(request: HttpRequest) -> HttpResponse:
     """An empty sheet with the right headers and one example."""
     require(person(request), "accounts.reset", on=timezone.localdate())
-    data = sheets.write_xlsx(HEADERS, [EXAMPLE], title=_("Tài khoản"))
+    data = sheets.write_xlsx(HEADERS, [EXAMPLE], title=_("Tài khoản"), note=demo.note())
     return HttpResponse(
         data, content_type=XLSX, headers={"Content-Disposition": 'attachment; filename="mau-tai-khoan.xlsx"'}
     )

@@ -31,6 +31,16 @@ def documents(units: Iterable[Unit] | None = None) -> Iterator[search.Document]:
         yield _document(unit, list(dict.fromkeys(known)))
 
 
+def count() -> int:
+    """How many units can be found."""
+    return UnitName.objects.values("unit").distinct().count()
+
+
+def sample(most: int) -> Iterator[search.Document]:
+    """The units that came last, for checking the index."""
+    yield from documents(Unit.objects.order_by("-pk")[:most])
+
+
 def _document(unit: Unit, names: list[str]) -> search.Document:
     with translation.override("vi"):
         url = reverse("organisations:unit", args=(unit.key,))

@@ -46,6 +46,9 @@ RIGHTS: dict[str, Right] = {
     "plan.confirm": Right(gettext_lazy("xác nhận kế hoạch"), within=_COORDINATOR),
     "record.propose": Right(gettext_lazy("đề xuất, sửa bản ghi của đơn vị"), within=_RECORDERS),
     "record.review": Right(gettext_lazy("duyệt bản ghi trong danh mục"), everywhere=_CURATOR | _COORDINATOR),
+    "person.keep": Right(
+        gettext_lazy("xem, ghi, xóa thông tin người liên hệ của bản ghi"), within=_RECORDERS, everywhere=_CURATOR
+    ),
     "units.edit": Right(gettext_lazy("sửa danh sách đơn vị"), everywhere=_ADMINISTRATOR),
     "letterhead.edit": Right(gettext_lazy("sửa tiêu đề văn bản của đơn vị"), within=_LEADER, everywhere=_ADMINISTRATOR),
     "accounts.manage": Right(gettext_lazy("quản lý tài khoản"), everywhere=_ADMINISTRATOR),

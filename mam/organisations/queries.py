@@ -4,7 +4,9 @@ Every answer is for a day that the caller names. How wordings are compared: word
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
@@ -126,10 +128,29 @@ def resolve(group: UnitGroup, on: date, *, named: set[int]) -> list[Unit]:
     return sorted(members, key=lambda unit: sort_key(names.get(unit.pk, unit.key)))
 
 
+_read_once: ContextVar[dict[tuple[int, date], list[Membership]] | None] = ContextVar("read_once", default=None)
+
+
+@contextmanager
+def reading_once() -> Iterator[None]:
+    """Ask for each person's roles once while a page is made that changes nothing: every right on it asks for them."""
+    before = _read_once.set({})
+    try:
+        yield
+    finally:
+        _read_once.reset(before)
+
+
 def memberships_of(account: Account, on: date) -> list[Membership]:
     """The roles an account holds on this day, in units that exist on it."""
+    read = _read_once.get()
+    if read is not None and (account.pk, on) in read:
+        return list(read[account.pk, on])
     rows = Membership.objects.filter(in_force(on), in_force(on, "unit__"), account=account)
-    return list(rows.select_related("unit").order_by("pk"))
+    found = list(rows.select_related("unit").order_by("pk"))
+    if read is not None:
+        read[account.pk, on] = found
+    return list(found)
 
 
 def units_of(account: Account, on: date, roles: Collection[str] | None = None) -> list[Unit]:

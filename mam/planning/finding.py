@@ -1,6 +1,7 @@
 """The provisions of confirmed plans as the search knows them; put when a plan is confirmed."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from django.urls import reverse
 from django.utils import translation
@@ -20,6 +21,17 @@ def documents() -> Iterator[search.Document]:
     """Every provision of every confirmed plan, for building the index anew."""
     for plan in Plan.objects.filter(state=Plan.State.CONFIRMED):
         yield from _of(plan)
+
+
+def count() -> int:
+    """How many provisions can be found."""
+    return Provision.objects.filter(plan__state=Plan.State.CONFIRMED).count()
+
+
+def sample(most: int) -> Iterator[search.Document]:
+    """A few provisions of every confirmed plan, for checking the index."""
+    for plan in Plan.objects.filter(state=Plan.State.CONFIRMED):
+        yield from islice(_of(plan), most)
 
 
 def _of(plan: Plan) -> Iterator[search.Document]:

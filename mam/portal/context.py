@@ -1,4 +1,4 @@
-"""What every page shows around its content: menus of this person, the province, the trial mark, the other language."""
+"""What every page shows around its content: menus of this person, province, trial or demo mark, other language."""
 
 from functools import lru_cache
 from importlib import import_module
@@ -6,11 +6,13 @@ from itertools import chain
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from mam.core import demo
 from mam.core.menu import Entry, marked
 from mam.core.models import Account
 from mam.organisations import provinces
@@ -18,7 +20,7 @@ from mam.organisations import queries as units
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Menus, province, trial mark and the address of this page in the other language; menus are made when shown."""
+    """Menus, province, the mark and the address of this page in the other language; menus are made when shown."""
     path = request.path
     return {
         "public_menu": SimpleLazyObject(lambda: marked(_public_entries(), path)),
@@ -30,11 +32,20 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 
 def surroundings() -> dict[str, Any]:
-    """The part that needs neither a request nor the database: also the page of a server error shows it."""
+    """The part that needs no request, and does without the database: also the page of a server error shows it."""
     facts = province()
     # "tỉnh Lạng Sơn" in Vietnamese; English sentences take the name alone.
     name = facts.short if get_language() == "en" else facts.name
-    return {"province": facts, "province_name": name, "trial": not settings.PRODUCTION}
+    marks = {"trial": not settings.PRODUCTION, "demo": SimpleLazyObject(_is_demo)}
+    return {"province": facts, "province_name": name, **marks}
+
+
+def _is_demo() -> bool:
+    """Whether to mark the page; when the database is what failed, the page shows nothing of it."""
+    try:
+        return demo.is_demo()
+    except DatabaseError:
+        return False
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
-from mam.core import search
+from mam.core import demo, search
 from mam.core.models import Account
 from mam.organisations import finding as units
 from mam.planning import finding as provisions
 from mam.registry import finding as records
 from mam.registry.models import KINDS
+from mam.registry.queries import public_terms
 from mam.registry.vocabularies import vocabulary
 
 PAGE = 20
@@ -28,12 +29,12 @@ FACETS = ("kind", "wastes", "commune", "year")
 
 @dataclass(frozen=True)
 class Choice:
-    """One value that results can be narrowed to."""
+    """One value that results can be narrowed to; its address narrows to it, or when it is chosen widens again."""
 
-    value: str
     label: str
     count: int
     chosen: bool
+    address: str
 
 
 @require_GET
@@ -52,7 +53,9 @@ def find(request: HttpRequest) -> HttpResponse:
         "query": query[:300],
         "answer": answer,
         "results": [(hit, _address(hit.url), _kind_label(hit.kind)) for hit in answer.results],
-        "facets": [facet for facet in _facets(answer.facets, filters, on) if facet[2]],
+        "facets": [facet for facet in _facets(answer.facets, request.GET, on) if facet[1]],
+        "filters": {name: values[0] for name, values in filters.items()},
+        "wastes": public_terms("wastes"),
         "page": page,
         "more": answer.total > page * PAGE,
     }
@@ -82,6 +85,7 @@ def _as_json(query: str, answer: search.Answer) -> dict[str, Any]:
         ],
         "facets": {name: dict(values) for name, values in answer.facets.items()},
         "suggestion": answer.suggestion,
+        **({"demo": True} if demo.is_demo() else {}),
     }
 
 
@@ -90,10 +94,8 @@ def _address(url: str) -> str:
     return f"/en{url}" if get_language() == "en" else url
 
 
-def _facets(
-    found: Mapping[str, Mapping[str, int]], chosen: Mapping[str, list[str]], on: date
-) -> list[tuple[str, str, list[Choice]]]:
-    """Name, title and choices of each way to narrow."""
+def _facets(found: Mapping[str, Mapping[str, int]], asked: QueryDict, on: date) -> list[tuple[str, list[Choice]]]:
+    """Title and choices of each way to narrow."""
     communes = records.commune_names(list(found.get("commune", {})), on)
     titles = {"kind": _("Loại"), "wastes": _("Chất thải"), "commune": _("Xã, phường"), "year": _("Năm")}
     labels = {
@@ -102,14 +104,26 @@ def _facets(
         "commune": communes,
     }
     return [
-        (name, titles[name], _choices(found.get(name, {}), labels.get(name, {}), chosen.get(name, [])))
+        (
+            titles[name],
+            [_choice(asked, name, value, labels.get(name, {}), count) for value, count in _first(found, name)],
+        )
         for name in FACETS
     ]
 
 
-def _choices(counts: Mapping[str, int], labels: Mapping[str, str], chosen: list[str]) -> list[Choice]:
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:30]
-    return [Choice(value, labels.get(value, value), count, value in chosen) for value, count in ordered]
+def _first(found: Mapping[str, Mapping[str, int]], name: str) -> list[tuple[str, int]]:
+    return sorted(found.get(name, {}).items(), key=lambda pair: (-pair[1], pair[0]))[:30]
+
+
+def _choice(asked: QueryDict, name: str, value: str, labels: Mapping[str, str], count: int) -> Choice:
+    chosen, other = asked.get(name) == value, asked.copy()
+    other.pop("page", None)
+    if chosen:
+        del other[name]
+    else:
+        other[name] = value
+    return Choice(labels.get(value, value), count, chosen, f"?{other.urlencode()}")
 
 
 def _kind_label(slug: str) -> str:

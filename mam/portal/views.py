@@ -12,23 +12,34 @@ from mam.core.models import Account
 from mam.planning.queries import public_plans
 from mam.portal.context import surroundings
 from mam.portal.health import examine
-from mam.registry.queries import units_recorded_for
+from mam.registry.queries import public_counts, public_terms, units_recorded_for
+from mam.registry.work import work_of as record_work
 from mam.reporting.queries import published_years
-from mam.reporting.work import work_of
+from mam.reporting.work import done_of, work_of
+
+MOST_FIGURES = 5
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """What this is, the plans in progress and what was published last."""
-    return render(request, "portal/home.html", {"plans": public_plans(), "published": published_years()[:3]})
+    """The search, what is known, the plans in progress and what was published last."""
+    known = sorted(public_counts(), key=lambda line: -line[1])[:MOST_FIGURES]
+    page = {
+        "wastes": public_terms("wastes"),
+        "figures": [(kind, count) for kind, count in known if count],
+        "plans": public_plans(),
+        "published": published_years()[:3],
+    }
+    return render(request, "portal/home.html", page)
 
 
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
-    """This person's work, the most urgent first."""
+    """This person's work, the most urgent first; below it what is done in the open years."""
     assert isinstance(request.user, Account)
     today = timezone.localdate(timezone.now())
     records = bool(units_recorded_for(request.user, today))
-    page = {"works": work_of(request.user, today), "today": today, "may_record": records}
+    works = [*work_of(request.user, today), *record_work(request.user, today)]
+    page = {"works": works, "done": done_of(request.user, today), "today": today, "may_record": records}
     return render(request, "portal/desk.html", page)
 
 

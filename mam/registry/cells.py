@@ -3,6 +3,7 @@
 What is read from text is checked by the field's own rules; a cell that cannot be read says what would be right.
 """
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -12,7 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
+from django.core.validators import MaxLengthValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -25,6 +26,9 @@ from mam.registry.rows import rows_as_text, rows_from_text
 from mam.registry.vocabularies import labels, understood, vocabulary
 from mam.sheets import LONGEST_CELL, Cell
 from mam.vntext import NotANumber, NumberUnclear, find_dates, fold, format_number, parse_number, squeeze
+
+_SITE = re.compile(r"(https?://[^\s/?#]+)(?:[/?#]\S*)?\Z")
+_SITES = 10_000
 
 type Field = models.Field[Any, Any]
 
@@ -93,7 +97,9 @@ class CellReader:
         """How the texts of one column are read: `read` with the field known beforehand."""
         way = next((read for fits, read in self._ways() if fits(field)), self._text)
         linked = isinstance(field, models.ForeignKey)
-        validators = [] if linked else [one for one in field.validators if not isinstance(one, MaxLengthValidator)]
+        validators = (
+            [] if linked else [_quick(one) for one in field.validators if not isinstance(one, MaxLengthValidator)]
+        )
 
         def read(text: str) -> Any:
             said = text.strip()
@@ -206,6 +212,23 @@ class CellReader:
             rule = _("Một ô bảng tính chứa nhiều nhất %(most)d ký tự; phần sau đã mất.") % {"most": LONGEST_CELL}
             raise WrongCell(rule, _("Sửa nội dung dài như thế trên trang của bản ghi."))
         return said
+
+
+def _quick(validate: Callable[[Any], None]) -> Callable[[Any], None]:
+    """The same rule; that for web addresses asked once a site, for after it anything may follow but white space."""
+    if not isinstance(validate, URLValidator):
+        return validate
+    good: set[str] = set()
+
+    def check(value: str) -> None:
+        site = _SITE.match(value)
+        if site and site[1] in good and len(value) <= validate.max_length:
+            return
+        validate(value)
+        if site and len(good) < _SITES:
+            good.add(site[1])
+
+    return check
 
 
 def _choices(field: Field) -> dict[str, Any]:

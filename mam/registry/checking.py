@@ -1,34 +1,33 @@
 """A sheet's lines against a kind, without writing: each becomes new, changed, unchanged, or wrong in named cells.
 
-Cells are read column by column with what was read before remembered; what stands already is looked up a few hundred
-lines at a time by natural key. Who writes the good ones: importing.py.
+Cells are read column by column (columns.py); what stands already is looked up many lines at a time by natural key.
+Who writes the good ones: importing.py.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import batched, chain, islice
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models.base import ModelState
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from mam.core.errors import DomainError
 from mam.core.models import Account
 from mam.registry import headers, pages, queries, rules, versions
-from mam.registry.cells import CellReader, WrongCell
+from mam.registry.cells import CellReader
+from mam.registry.columns import Columns, Remembered
 from mam.registry.fields import TermsField
 from mam.registry.headers import Header, label_of
 from mam.registry.kind import Kind
-from mam.registry.likeness import name_key
 from mam.registry.models import Record
-from mam.sheets import EXPLANATION, SheetUnreadable, read_lines
+from mam.sheets import EXPLANATION, FAULTS, SheetUnreadable, read_lines
 from mam.vntext import fold, squeeze
 
-BATCH = 400
-_REMEMBERED, _SHORT = 20_000, 120
-_EDGES = ("latitude", "longitude")
+BATCH = 1000
+_MOST_KEYS = 200_000
 NEW, CHANGED, UNCHANGED, BAD = "created", "changed", "unchanged", "bad"
 
 
@@ -46,14 +45,20 @@ class Fault:
 
 @dataclass(slots=True)
 class Line:
-    """One line of a sheet as it was understood."""
+    """One line of a sheet as it was understood: `said` is what it says of each field in `names`."""
 
     row: int
     cells: list[str]
-    values: dict[str, Any] = field(default_factory=dict)
+    names: Sequence[str]
+    said: tuple[Any, ...]
     faults: list[Fault] = field(default_factory=list)
     stands: Record | None = None
     what: str = BAD
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What it says by field name."""
+        return dict(zip(self.names, self.said, strict=True))
 
 
 class Sheet:
@@ -68,7 +73,8 @@ class Sheet:
             self.header: Header = headers.find_header(kind, self.above)
         except SheetUnreadable as refused:
             raise DomainError(refused.sentence) from refused
-        self._ours = EXPLANATION in read.others
+        # The template, or what was given back of one with its wrong cells marked: the example stands in both.
+        self._ours = bool({EXPLANATION, FAULTS} & set(read.others))
         self._rest = read.lines
 
     @property
@@ -96,59 +102,54 @@ class Checker:
 
     def __init__(self, sheet: Sheet, by: Account, on: date) -> None:
         self.kind, self._header = sheet.kind, sheet.header
-        reader = CellReader(on)
-        self._columns: list[tuple[int, str, Callable[[str], Any], dict[str, Any]]] = [
-            (place, name, reader.reader_of(self.kind.fields[name]), {})
-            for place, name in sorted(sheet.header.columns.items())
-        ]
-        self._places = {name: place for place, name in sheet.header.columns.items()}
+        self._columns = Columns(self.kind, sheet.header, CellReader(on))
+        self._places = self._columns.places
         self._needed = [
             name
             for name, one in self.kind.fields.items()
             if not one.blank and not one.has_default() and name not in self._places
         ]
-        self._own_clean = self.kind.model.clean is not Record.clean
         self._usual = {f.attname: f.get_default() for f in self.kind.model._meta.concrete_fields}
+        self._attnames = [self.kind.fields[name].attname for name in self._columns.names]
+        # One record that is filled with each line in turn, for the rules to look at; never saved.
+        self._draft = self.kind.model()
+        self._key_parts = [(name, Remembered(rules.key_part(self.kind, name))) for name in self.kind.natural_key]
+        self._has_rules = (
+            self.kind.model.clean is not Record.clean
+            or bool(self.kind.sensitive)
+            or not self._places.keys().isdisjoint(("latitude", "longitude"))
+        )
         self._by, self._on = by, on
         self._decides = queries.may_review(by, on)
         self._units = {unit.pk for unit in queries.units_recorded_for(by, on)}
+        self._in_use: set[str] | None = None
         self._seen: dict[str, int] = {}
 
-    def lines(self, numbered: Iterable[tuple[int, list[str]]]) -> Iterator[list[Line]]:
-        """The lines judged, a few hundred at a time."""
-        for some in batched(numbered, BATCH):
-            lines = [self._read(row, cells) for row, cells in some]
-            self._judge(lines)
+    def look_ahead(self) -> None:
+        """Learn every key in use at once: for a reading of all lines that writes none, unless there are very many."""
+        if _keys_in_use(self.kind).count() <= _MOST_KEYS:
+            self._in_use = set(_keys_in_use(self.kind))
+
+    def lines(self, numbered: Iterable[tuple[int, list[str]]], at_once: int = BATCH) -> Iterator[list[Line]]:
+        """The lines judged, many at a time."""
+        for some in batched(numbered, at_once):
+            lines = self._read(some)
+            self._judge([line for line in lines if not line.faults])
             yield lines
 
-    def _read(self, row: int, cells: list[str]) -> Line:
-        line = Line(row, cells)
-        values, count = line.values, len(cells)
-        for place, name, read, known in self._columns:
-            text = cells[place] if place < count else ""
-            try:
-                if text in known:
-                    value = known[text]
-                else:
-                    value = read(text)
-                    if len(text) <= _SHORT and len(known) < _REMEMBERED:
-                        known[text] = value
-                values[name] = value
-            except WrongCell as wrong:
-                line.faults.append(self._fault(line, name, wrong.rule, wrong.right))
-        return line
+    def _read(self, some: Sequence[tuple[int, list[str]]]) -> list[Line]:
+        said, wrong = self._columns.read([cells for _row, cells in some])
+        names = self._columns.names
+        lines = [Line(row, cells, names, values) for (row, cells), values in zip(some, said, strict=True)]
+        for place, name, cell in wrong:
+            lines[place].faults.append(self._fault(lines[place], name, cell.rule, cell.right))
+        return lines
 
     def _judge(self, lines: list[Line]) -> None:
         """Say of each line what it is, with one look at what stands."""
-        drafts = [(line, self._draft(line)) for line in lines if not line.faults]
-        keys = [draft.natural_key for _line, draft in drafts]
-        there = self.kind.model._default_manager.filter(kind=self.kind.slug, natural_key__in=keys)
-        standing = {
-            record.natural_key: record
-            for record in there.exclude(state=Record.State.WITHDRAWN).select_related("pending", "unit")
-        }
-        for line, draft in drafts:
-            key = draft.natural_key
+        keys = self._keys(lines)
+        standing = self._standing(keys)
+        for line, key in zip(lines, keys, strict=True):
             if key in self._seen:
                 said = _("Dòng này nói về cùng một thứ với dòng %(row)d.") % {"row": self._seen[key]}
                 line.faults.append(self._fault(line, self.kind.natural_key[0], said, _("Giữ một dòng.")))
@@ -156,31 +157,50 @@ class Checker:
             self._seen[key] = line.row
             line.stands = standing.get(key)
             if line.stands is None:
-                self._judge_new(line, draft)
+                self._judge_new(line)
             else:
                 self._judge_standing(line, line.stands)
 
-    def _draft(self, line: Line) -> Record:
-        """The record as it would be, light: only for looking at, never saved."""
-        draft = self.kind.model.__new__(self.kind.model)
-        draft.__dict__.update(self._usual)
-        draft.__dict__["_state"] = ModelState()
-        _put(self.kind, draft, line.values)
-        draft.title = squeeze(draft.title or "")
-        draft.name_key = name_key(draft.title)
-        draft.natural_key = rules.natural_key(self.kind, draft)
-        return draft
+    def _keys(self, lines: list[Line]) -> list[str]:
+        """The natural keys of lines, as rules.natural_key makes them of records."""
+        parts, names = [], self._columns.names
+        for name, part in self._key_parts:
+            if name in self._places:
+                place = names.index(name)
+                parts.append(part.all([line.said[place] for line in lines]))
+            else:
+                parts.append([part[self._usual[self.kind.fields[name].attname]]] * len(lines))
+        return list(map(rules.joined_key, zip(*parts, strict=True)))
 
-    def _judge_new(self, line: Line, draft: Record) -> None:
+    def _standing(self, keys: Sequence[str]) -> dict[str, Record]:
+        """The records in use that have one of these keys."""
+        if self._in_use is None:
+            known = list(_keys_in_use(self.kind).filter(natural_key__in=keys)) if keys else []
+        else:
+            known = [key for key in keys if key in self._in_use]
+        if not known:  # most sheets bring new ones
+            return {}
+        records = self.kind.model._default_manager.filter(kind=self.kind.slug, natural_key__in=known)
+        in_use = records.exclude(state=Record.State.WITHDRAWN).select_related("pending", "unit")
+        return {record.natural_key: record for record in in_use}
+
+    def _judge_new(self, line: Line) -> None:
         for name in self._needed:
             said = _("Bản ghi mới phải có “%(column)s”.") % {"column": label_of(self.kind, name)}
             line.faults.append(self._fault(line, name, said, _("Thêm cột này vào bảng.")))
-        self._ask_rules(line, draft)
+        if self._has_rules:
+            draft = self._draft
+            vars(draft).update(zip(self._attnames, line.said, strict=True))
+            draft._state.fields_cache.clear()
+            self._ask_rules(line, draft)
         if not line.faults:
             line.what = NEW
 
     def _judge_standing(self, line: Line, stands: Record) -> None:
         kind = self.kind
+        if line.said == tuple(getattr(stands, attname) for attname in self._attnames):
+            line.what = UNCHANGED
+            return
         before = _compared(kind, versions.content_of(kind, stands))
         newest = pages.with_waiting(kind, stands) if stands.pending else stands
         waiting = _compared(kind, versions.content_of(kind, newest))
@@ -188,7 +208,7 @@ class Checker:
         _put(kind, merged, line.values)
         rules.derive(kind, merged)
         after = _compared(kind, versions.content_of(kind, merged))
-        given = {name: after[name] for name in line.values}
+        given = {name: after[name] for name in line.names}
         if all(before[name] == value for name, value in given.items()) or after == waiting:
             line.what = UNCHANGED
             return
@@ -199,19 +219,23 @@ class Checker:
         self._ask_rules(line, merged)
         if not line.faults:
             line.what = CHANGED
-            line.values = {name: one.value_from_object(merged) for name, one in kind.fields.items()}
+            line.names = tuple(kind.fields)
+            line.said = tuple(one.value_from_object(merged) for one in kind.fields.values())
 
     def _ask_rules(self, line: Line, draft: Record) -> None:
         """What no single cell shows: the kind's own rules, both degrees of a place, places that stay blurred."""
         found: dict[str, list[str]] = {}
-        if self._own_clean:
-            try:
-                draft.clean()
-            except ValidationError as wrong:
-                found = wrong.message_dict
+        try:
+            draft.clean()
+        except ValidationError as wrong:
+            found = wrong.message_dict
         if (draft.latitude is None) != (draft.longitude is None):
             found["latitude"] = [_("Ghi cả vĩ độ và kinh độ, hoặc để trống cả hai.")]
-        if rules.is_sensitive(self.kind, draft) and draft.place_shown != Record.Precision.COMMUNE:
+        if (
+            self.kind.sensitive
+            and rules.is_sensitive(self.kind, draft)
+            and draft.place_shown != Record.Precision.COMMUNE
+        ):
             found["place_shown"] = [_("Loại bản ghi này chỉ được công khai vị trí tới xã, phường.")]
         for name, sentences in found.items():
             line.faults.append(self._fault(line, name, " ".join(map(str, sentences)), ""))
@@ -224,6 +248,11 @@ class Checker:
         return Fault(line.row, place, word, text[:300], rule, right)
 
 
+def _keys_in_use(kind: Kind) -> QuerySet[Record, str]:
+    there = Record.objects.filter(kind=kind.slug).exclude(state=Record.State.WITHDRAWN).order_by()
+    return there.values_list("natural_key", flat=True)
+
+
 def _put(kind: Kind, record: Record, values: dict[str, Any]) -> None:
     for name, value in values.items():
         setattr(record, kind.fields[name].attname, value)
@@ -231,7 +260,7 @@ def _put(kind: Kind, record: Record, values: dict[str, Any]) -> None:
 
 def _compared(kind: Kind, content: versions.Content) -> versions.Content:
     """A content without differences that no person sees: line ends, the order of ticked words."""
-    return {name: _plain(kind, name, value) for name, value in content.items()}
+    return {name: _plain(kind, name, value) for name, value in content.items() if name in kind.fields}
 
 
 def _plain(kind: Kind, name: str, value: Any) -> Any:

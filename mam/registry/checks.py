@@ -52,9 +52,11 @@ def at_most(record: Record, part: str, whole: str) -> Iterator[Fault]:
 
 def rows_at_most(record: Record, rows: str, part: str, whole: str) -> Iterator[Fault]:
     """The sum of a column of a short table is not more than the whole."""
-    most = getattr(record, whole)
-    total = sum((amount(row, part) for row in getattr(record, rows)), Decimal(0))
-    if most is not None and total > most:
+    most, given = getattr(record, whole), getattr(record, rows)
+    if most is None or not given:
+        return
+    total = sum((amount(row, part) for row in given), Decimal(0))
+    if total > most:
         said = _("Cộng các dòng của “%(rows)s” được %(total)s, lớn hơn “%(whole)s” (%(most)s).")
         words = {"rows": label(record, rows), "whole": label(record, whole)}
         yield rows, said % {**words, "total": _shown(total), "most": _shown(most)}

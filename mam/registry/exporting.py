@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import override
 
+from mam.core import demo
 from mam.organisations.listing import unit_rows
 from mam.organisations.models import Unit
 from mam.organisations.queries import names_at
@@ -29,8 +30,8 @@ Shown = Callable[[Record], Place]
 
 
 def headers(kind: Kind) -> list[str]:
-    """The columns of a kind's sheet: its fields, then state and owner for the reader."""
-    return [*(label_of(kind, name) for name in kind.fields), STATE, UNIT]
+    """The columns of a kind's sheet: its fields, then state and owner for the reader, and a demo's own mark."""
+    return [*(label_of(kind, name) for name in kind.fields), STATE, UNIT, *demo.columns()]
 
 
 def rows(kind: Kind, records: QuerySet[Record], on: date, place: Shown | None = None) -> Iterator[list[Cell]]:
@@ -46,7 +47,8 @@ def rows(kind: Kind, records: QuerySet[Record], on: date, place: Shown | None = 
 def template(kind: Kind, on: date) -> bytes:
     """The workbook to fill in: an example row, lists to choose from, every column explained."""
     with override(settings.LANGUAGE_CODE):
-        return write_template([_column(kind, name, on) for name in kind.fields], title=str(kind.plural))
+        columns = [_column(kind, name, on) for name in kind.fields]
+        return write_template(columns, title=str(kind.plural), note=demo.note())
 
 
 class _Cells:
@@ -58,6 +60,7 @@ class _Cells:
         self._units = names_at(on)
         self._links: dict[tuple[str, int], str] = {}
         self._fields = tuple(kind.fields.items())
+        self._mark = [demo.CELL for _column in demo.columns()]
 
     def of(self, record: Record, place: Place | None) -> list[Cell]:
         """The cells of one record."""
@@ -65,7 +68,7 @@ class _Cells:
         if place is not None:
             seen = {"latitude": place.latitude, "longitude": place.longitude}
             row = [seen.get(name, cell) for (name, _field), cell in zip(self._fields, row, strict=True)]
-        return [*row, str(record.get_state_display()), self._units.get(record.unit_id, "")]
+        return [*row, str(record.get_state_display()), self._units.get(record.unit_id, ""), *self._mark]
 
     def _cell(self, field: Field, record: Record) -> Cell:
         value: Any = getattr(record, field.attname)

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils import translation
+from django.utils.text import capfirst
 
 from mam.core import search
 from mam.core.models import Account
@@ -21,15 +23,33 @@ _BATCH = 500
 
 
 def refresh(kind: Kind, record: Record, on: date) -> None:
-    """Let the record be found as it now stands, by those who may see it."""
+    """Let the record be found as it now stands, by those who may see it; one that was merged leads elsewhere."""
+    if record.merged_into_id:
+        search.drop(f"record-{record.pk}")
+        return
     search.put(document_of(kind, record, on))
 
 
 def documents(on: date) -> Iterator[search.Document]:
     """Every record, for building the index anew."""
     for kind in KINDS:
-        rows = kind.model._default_manager.select_related("unit", "commune").order_by("pk")
+        there = kind.model._default_manager.filter(merged_into=None)
+        rows = there.select_related("unit", "commune").order_by("pk")
         for record in rows.iterator(chunk_size=_BATCH):
+            yield document_of(kind, record, on)
+
+
+def counts() -> dict[str, int]:
+    """How many records of each kind can be found."""
+    there = Record.objects.filter(merged_into=None).order_by()
+    return {kind.slug: 0 for kind in KINDS} | dict(there.values_list("kind").annotate(n=Count("pk")))
+
+
+def sample(on: date, most: int) -> Iterator[search.Document]:
+    """The records of each kind that changed last, for checking the index."""
+    for kind in KINDS:
+        there = kind.model._default_manager.filter(merged_into=None).select_related("unit", "commune")
+        for record in there.order_by("-changed_at")[:most]:
             yield document_of(kind, record, on)
 
 
@@ -76,7 +96,9 @@ def document_of(kind: Kind, record: Record, on: date) -> search.Document:
 def _texts(kind: Kind, record: Record, on: date) -> Iterator[str]:
     for name, field in kind.fields.items():
         if name not in COMMON or name == "commune":
-            yield shown(field, getattr(record, field.name), on)
+            text = shown(field, getattr(record, field.name), on)
+            # A term does not say by itself what it is here: what a technology treats, or what it is applied in.
+            yield f"{capfirst(field.verbose_name)}: {text}" if text and isinstance(field, TermsField) else text
 
 
 def _terms(kind: Kind, record: Record) -> dict[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from copy import copy
 from datetime import date
+from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
@@ -27,6 +28,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, on: date, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.initial = {name: _shortest(value) for name, value in self.initial.items()}
         if "commune" in self.fields:
             communes = list(all_units(on).filter(kind__in=Unit.COMMUNE_LEVEL))
             self.fields["commune"].choices = [("", _("Chưa chọn")), *unit_choices(on, communes)]  # type: ignore[attr-defined]
@@ -69,6 +71,11 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     def values(self) -> dict[str, Any]:
         """What was filled in, for flow.propose and flow.revise."""
         return {name: value for name, value in self.cleaned_data.items() if name not in ("revision", "unit")}
+
+
+def _shortest(value: Any) -> Any:
+    """A number without the zeros that only fill its decimal places: 4.500 must not be read where 4,5 was meant."""
+    return value.normalize() if isinstance(value, Decimal) else value
 
 
 class ReasonForm(forms.Form):

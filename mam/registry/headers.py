@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from mam.core import demo
 from mam.core.errors import DomainError
 from mam.registry.kind import Kind
 from mam.vntext import fold, squeeze
@@ -18,7 +19,7 @@ from mam.vntext import fold, squeeze
 SEARCHED = 10
 # What an export adds beside the fields of the kind: for the reader, not to be brought in.
 STATE, UNIT = "Trạng thái", "Đơn vị quản lý"
-_BESIDE = {fold(STATE), fold(UNIT)}
+_BESIDE = {fold(STATE), fold(UNIT), fold(demo.COLUMN)}
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ def find_header(kind: Kind, first: Sequence[Sequence[str]]) -> Header:
         labels = ", ".join(f"“{label_of(kind, name)}”" for name in needed)
         raise DomainError(said % {"columns": labels, "rows": SEARCHED})
     _refuse_twice(columns, words)
+    _refuse_invented(first[ends - 1])
     others = [squeeze(word) for place, word in enumerate(first[ends - 1]) if squeeze(word) and place not in columns]
     return Header(ends, columns, words, tuple(word for word in others if fold(word) not in _BESIDE))
 
@@ -104,6 +106,12 @@ def _rows_of(known: dict[str, str], first: Sequence[Sequence[str]], best: int) -
         if filled and all(place in _meant(known, first[best + 1]) for place in filled):
             rows.append(best + 1)
     return rows
+
+
+def _refuse_invented(names: Sequence[str]) -> None:
+    """What a demo instance gave out comes into no other one."""
+    if any(fold(squeeze(name)) == fold(demo.COLUMN) for name in names) and not demo.is_demo():
+        raise DomainError(_("Bảng này lấy từ bản minh họa: dữ liệu không có thật nên không nhập vào đây được."))
 
 
 def _refuse_twice(columns: dict[int, str], words: dict[int, str]) -> None:

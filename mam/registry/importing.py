@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mam.core import audit, files
+from mam.core import audit, demo, files
 from mam.core.errors import DomainError
 from mam.core.models import Account
 from mam.organisations.models import Unit
@@ -56,8 +56,9 @@ class Survey:
 
 def survey(sheet: Sheet, *, by: Account, now: datetime, progress: Progress = lambda row: None) -> Survey:
     """Read every line and write nothing."""
-    found = Survey()
-    for lines in Checker(sheet, by, timezone.localdate(now)).lines(sheet.lines()):
+    found, checker = Survey(), Checker(sheet, by, timezone.localdate(now))
+    checker.look_ahead()
+    for lines in checker.lines(sheet.lines()):
         for line in lines:
             found.take(line)
         progress(found.last_row)
@@ -119,7 +120,7 @@ def steps_of(run: ImportRun, *, by: Account, now: datetime) -> Iterator[ImportRu
     bad = set(run.bad_rows)
     good = (line for line in sheet.lines(run.reached) if line[0] not in bad)
     checker = Checker(sheet, by, timezone.localdate(now))
-    for lines in checker.lines(good):
+    for lines in checker.lines(good, STEP):
         with transaction.atomic():
             run = _held(run, by, now)
             if run.state != State.RUNNING or lines[0].row <= run.reached:
@@ -164,20 +165,24 @@ def marked(run: ImportRun, *, now: datetime) -> bytes:
         place = (fault.row, fault.place)
         marks[place] = f"{marks[place]}\n{said}" if place in marks else said
     listed = ((str(f.row), f.column, f.value, f.rule, f.right) for f in faults)
-    return write_marked(lines, marks, listed, title=sheet.name or str(kind.label))
+    return write_marked(lines, marks, listed, title=sheet.name or str(kind.label), note=demo.note())
 
 
 def _write(kind: Kind, lines: list[Line], unit: Unit, by: Account, now: datetime) -> None:
     """Write the good lines; one that the database or a rule refuses after all becomes a wrong one."""
     new = [line for line in lines if line.what == NEW]
+    changed = [(line, line.stands) for line in lines if line.what == CHANGED and line.stands is not None]
     try:
         with transaction.atomic():
             bulk.propose_many(kind, [line.values for line in new], unit=unit, by=by, now=now)
     except (DomainError, IntegrityError):
         for line in new:
             _one(kind, line, lambda line: flow.propose(kind, line.values, unit=unit, by=by, now=now))
-    for line in lines:
-        if line.what == CHANGED:
+    try:
+        with transaction.atomic():
+            bulk.revise_many(kind, [(stands, line.values) for line, stands in changed], by=by, now=now)
+    except (DomainError, IntegrityError):
+        for line, _stands in changed:
             _one(kind, line, lambda line: _revised(line, by, now))
 
 

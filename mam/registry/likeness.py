@@ -31,16 +31,35 @@ _FORMS = re.compile(
     r"\b(cong ty|trach nhiem huu han|mot thanh vien|hai thanh vien( tro len)?|co phan|hop tac xa|doanh nghiep tu nhan|"
     r"lien hiep|to hop tac|chi nhanh)\b"
 )
+# What these forms begin with, written in full or abbreviated.
+_STARTS = {"cong", "trach", "mot", "hai", "co", "hop", "doanh", "lien", "to", "chi", *_LONG.values()}
 _WORD = re.compile(r"[a-z0-9&]+")
+_REMEMBERED = 20_000  # words; Vietnamese has some seven thousand syllables
 ALIKE = 0.75
 
 
 def name_key(name: str) -> str:
     """What is left of a name when its writing is taken away: HTX Hoà Bình, Hợp tác xã Hòa Bình → hoa binh."""
-    words = (_LONG.get(word, word) for word in _WORD.findall(fold(squeeze(name).replace(".", " "))))
-    plain = " ".join(words)
-    kept = squeeze(_FORMS.sub(" ", plain))
-    return (kept or plain)[:300]
+    words = (name if name.isprintable() else squeeze(name)).replace(".", " ").split()
+    parts = list(filter(None, map(_PLAIN.__getitem__, words)))
+    plain = " ".join(parts)
+    if not _STARTS.isdisjoint(parts):
+        plain = squeeze(_FORMS.sub(" ", plain)) or plain
+    return plain[:300]
+
+
+class _Plain(dict[str, str]):
+    """Words without their writing, abbreviations in full; nothing for one of marks alone. Names share their words."""
+
+    def __missing__(self, word: str) -> str:
+        parts = [word.lower()] if word.isascii() and word.isalnum() else _WORD.findall(fold(word))
+        plain = " ".join([_LONG.get(part, part) for part in parts])
+        if len(self) < _REMEMBERED:
+            self[word] = plain
+        return plain
+
+
+_PLAIN = _Plain()
 
 
 def likeness(one: str, other: str) -> float:

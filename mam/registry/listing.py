@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from mam.organisations.models import Unit
 from mam.organisations.queries import names_at
 from mam.registry.cells import shown
 from mam.registry.fields import TermsField
@@ -19,6 +20,7 @@ from mam.registry.kind import Kind
 from mam.registry.likeness import name_key
 from mam.registry.models import Record, Tag
 from mam.registry.queries import whole
+from mam.registry.typed import as_number
 from mam.registry.vocabularies import vocabulary
 from mam.vntext import squeeze
 
@@ -66,6 +68,7 @@ class Listing:
     query: str
     sort: str
     narrowed: bool
+    columns: tuple[Choice, ...]
 
 
 def listing(kind: Kind, records: QuerySet[Record], asked: Mapping[str, str], on: date) -> Listing:
@@ -75,11 +78,14 @@ def listing(kind: Kind, records: QuerySet[Record], asked: Mapping[str, str], on:
     rows = _found(whole(kind, records), query)
     narrowed = _narrowed(kind, rows, asked)
     page = Paginator(narrowed.order_by(SORTS[sort], "-pk"), PAGE).get_page(asked.get("page"))
-    lines = tuple(Line(record, cells_of(kind, record, on)) for record in page)
+    columns = _columns(kind, asked)
+    names = names_at(on, [record.commune for record in page if record.commune])
+    lines = tuple(Line(record, _cells(kind, record, on, columns, names)) for record in page)
     facets = tuple(_facet(kind, name, rows, asked, on) for name in (*kind.facets, *(("year",) if kind.dated else ())))
     useful = tuple(facet for facet in dict.fromkeys(facets) if facet.choices)
-    narrowed_by = any(asked.get(name) for name in (*kind.facets, "year", "state", "xep"))
-    return Listing(kind, lines, page, useful, page.paginator.count, query, sort, narrowed_by)
+    narrowed_by = any(asked.get(name) for name in (*kind.facets, "year", "state", "xep", "cot"))
+    chosen = tuple(Choice(name, str(kind.fields[name].verbose_name), 0, name in columns) for name in _offered(kind))
+    return Listing(kind, lines, page, useful, page.paginator.count, query, sort, narrowed_by, chosen)
 
 
 def asked_for(kind: Kind, records: QuerySet[Record], asked: Mapping[str, str]) -> QuerySet[Record]:
@@ -89,10 +95,26 @@ def asked_for(kind: Kind, records: QuerySet[Record], asked: Mapping[str, str]) -
     return _narrowed(kind, rows, asked).order_by(SORTS[sort], "-pk")
 
 
-def cells_of(kind: Kind, record: Record, on: date) -> tuple[tuple[str, str], ...]:
-    """The columns of a list for one record: label and text."""
-    fields = (kind.fields[name] for name in kind.columns)
-    return tuple((str(f.verbose_name), shown(f, getattr(record, f.name), on)) for f in fields)
+def _offered(kind: Kind) -> tuple[str, ...]:
+    """Fields that may stand as columns; a place as degrees may not: how exactly it is known is no matter of lists."""
+    return tuple(name for name in kind.fields if name not in ("title", "latitude", "longitude", "place_shown"))
+
+
+def _columns(kind: Kind, asked: Mapping[str, str]) -> tuple[str, ...]:
+    """The columns somebody chose (`cot`, between commas), in the order of the form; else those of the kind."""
+    wanted = asked.get("cot", "").split(",")
+    return tuple(name for name in _offered(kind) if name in wanted) or kind.columns
+
+
+def _cells(
+    kind: Kind, record: Record, on: date, columns: Iterable[str], names: Mapping[int, str]
+) -> tuple[tuple[str, str], ...]:
+    """The columns of a list for one record: label and text; what communes are called was asked once for all rows."""
+    valued = ((kind.fields[name], getattr(record, name)) for name in columns)
+    return tuple(
+        (str(f.verbose_name), names.get(value.pk, value.key) if isinstance(value, Unit) else shown(f, value, on))
+        for f, value in valued
+    )
 
 
 def _found(rows: QuerySet[Record], query: str) -> QuerySet[Record]:
@@ -107,16 +129,15 @@ def _narrowed(kind: Kind, rows: QuerySet[Record], asked: Mapping[str, str]) -> Q
         value = asked.get(name, "")
         if value:
             rows = rows.filter(_having(kind, name, value))
-    return rows
+    # The archive is opened by asking for it.
+    return rows if asked.get("state") else rows.exclude(state=Record.State.WITHDRAWN)
 
 
 def _having(kind: Kind, name: str, value: str) -> Q:
     field = kind.model._meta.get_field(name)
     if isinstance(field, TermsField):
         return Q(pk__in=Tag.objects.filter(field=name, code=value).values("record"))
-    if isinstance(field, models.IntegerField | models.ForeignKey) and not (
-        value.isascii() and value.isdigit() and len(value) < 19
-    ):
+    if isinstance(field, models.IntegerField | models.ForeignKey) and as_number(value) is None:
         return Q(pk__in=[])
     if isinstance(field, models.BooleanField) and value not in ("True", "False"):
         return Q(pk__in=[])

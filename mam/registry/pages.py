@@ -1,6 +1,6 @@
 """What the pages of records show, gathered for their templates; nothing here decides."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,26 +9,36 @@ from django.db.models import Count, QuerySet
 
 from mam.core.models import Account
 from mam.organisations.permissions import may
-from mam.organisations.queries import name_of
+from mam.organisations.queries import name_of, names_at
 from mam.registry import queries, versions
+from mam.registry.attaching import listed
 from mam.registry.cells import shown
+from mam.registry.deciding import DECISIONS
 from mam.registry.fields import RowsField
 from mam.registry.forms import ReasonForm, VerifyForm
 from mam.registry.kind import COMMON, Kind
-from mam.registry.models import Record, RecordVersion, kind_of
+from mam.registry.models import Attachment, Record, RecordVersion, kind_of
 from mam.registry.rows import Rows, shown_part
 from mam.registry.versions import Difference
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One filled field as a page shows it; a short table has its heads and rows, without columns that are empty."""
+    """One filled field as a page shows it; a short table has heads, and cells with their heads, no empty columns."""
 
     label: str
     text: str
     many_lines: bool
     heads: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[tuple[tuple[str, str], ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Files:
+    """The pictures of a record and its documents."""
+
+    pictures: tuple[Attachment, ...]
+    documents: tuple[Attachment, ...]
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,11 @@ class QueueLine:
 def counts(records: QuerySet[Record]) -> dict[str, int]:
     """How many records of each kind."""
     return dict(records.order_by().values_list("kind").annotate(n=Count("pk")))
+
+
+def choosing(asked: Mapping[str, str]) -> dict[str, Any]:
+    """For choosing many records: what may be decided, whether all are ticked beforehand, which needs no script."""
+    return {"decisions": DECISIONS.items(), "all_ticked": asked.get("chon") == "tat-ca"}
 
 
 def required_beside(kind: Kind) -> tuple[str, ...]:
@@ -66,9 +81,9 @@ def facts(kind: Kind, record: Record, on: date) -> list[Fact]:
     return found
 
 
-def _table(field: RowsField, rows: Rows) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+def _table(field: RowsField, rows: Rows) -> tuple[tuple[str, ...], tuple[tuple[tuple[str, str], ...], ...]]:
     used = [part for part in field.parts if any(row.get(part.name) not in ("", None) for row in rows)]
-    cells = tuple(tuple(shown_part(part, row.get(part.name, "")) for part in used) for row in rows)
+    cells = tuple(tuple((str(part.label), shown_part(part, row.get(part.name, ""))) for part in used) for row in rows)
     return tuple(str(part.label) for part in used), cells
 
 
@@ -76,6 +91,7 @@ def record_page(kind: Kind, record: Record, who: Account, on: date) -> dict[str,
     """Everything about one record for somebody at the desk."""
     may_change = queries.may_change(who, record, on)
     waiting = record.pending
+    history = list(record.versions.select_related("by")) if may_change else []
     return {
         "kind": kind,
         "record": record,
@@ -83,13 +99,36 @@ def record_page(kind: Kind, record: Record, who: Account, on: date) -> dict[str,
         "unit_name": name_of(record.unit, on),
         "place": queries.place_for(who, record, on),
         "commune_name": name_of(record.commune, on) if record.commune else "",
+        "files": files(queries.attachments(who, on).filter(record=record, position__isnull=False)),
         "may_change": may_change,
         "may_review": may(who, "record.review", on=on),
         "waiting": compared_content(kind, record, waiting.content, on) if waiting else [],
-        "history": record.versions.select_related("by") if may_change else [],
+        "waiting_files": files(_new_files(record)) if waiting and may_change else None,
+        "may_keep_people": queries.may_keep_people(who, record, on),
+        "persons": queries.persons(who, record, on),
+        "merged": queries.visible(who, on).filter(merged_into=record),
+        "history": history,
+        "why_back": history[0].reason if history and record.state == Record.State.SENT_BACK else "",
         "reason_form": ReasonForm(),
         "verify_form": VerifyForm(),
     }
+
+
+def files(rows: Iterable[Attachment]) -> Files:
+    """Pictures and documents apart, in their order."""
+    there = list(rows)
+    return Files(tuple(r for r in there if r.is_picture), tuple(r for r in there if not r.is_picture))
+
+
+def newest_files(record: Record) -> list[Attachment]:
+    """The files of the record's newest text, in their order."""
+    rows = Attachment.objects.in_bulk(listed(record))
+    return [rows[pk] for pk in listed(record) if pk in rows]
+
+
+def _new_files(record: Record) -> list[Attachment]:
+    """What the waiting revision would show and the record does not yet."""
+    return [row for row in newest_files(record) if row.pk not in record.attached]
 
 
 def newest_text(kind: Kind, record: Record) -> Record:
@@ -120,18 +159,6 @@ def compared_content(kind: Kind, record: Record, content: versions.Content, on: 
     return list(versions.differences(kind, versions.content_of(kind, record), content, on))
 
 
-def compared(kind: Kind, record: Record, values: dict[str, Any], on: date) -> list[Difference]:
-    """What stands now beside what was typed, where they differ."""
-    typed = newest_text(kind, record)
-    for name, value in values.items():
-        setattr(typed, name, value)
-    return list(
-        versions.differences(
-            kind, versions.content_of(kind, newest_text(kind, record)), versions.content_of(kind, typed), on
-        )
-    )
-
-
 def between(kind: Kind, before: RecordVersion | None, after: RecordVersion, on: date) -> list[Difference]:
     """What a version changed."""
     return list(versions.differences(kind, before.content if before else {}, after.content, on))
@@ -139,12 +166,16 @@ def between(kind: Kind, before: RecordVersion | None, after: RecordVersion, on: 
 
 def queue_lines(records: Iterable[Record], on: date) -> list[QueueLine]:
     """What waits, each with its kind, unit and changes."""
+    waiting = list(records)
+    names = names_at(on, [record.unit for record in waiting])
     lines = []
-    for record in records:
+    for record in waiting:
         kind = kind_of(record.kind)
         if kind is None:
             continue
-        whole = kind.model._default_manager.get(pk=record.pk)
-        changes = tuple(compared_content(kind, whole, record.pending.content, on)) if record.pending else ()
-        lines.append(QueueLine(record, kind, name_of(record.unit, on), changes))
+        changes: tuple[Difference, ...] = ()
+        if record.pending:
+            whole = kind.model._default_manager.get(pk=record.pk)
+            changes = tuple(compared_content(kind, whole, record.pending.content, on))
+        lines.append(QueueLine(record, kind, names.get(record.unit_id, record.unit.key), changes))
     return lines

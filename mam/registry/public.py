@@ -6,16 +6,16 @@ from django.views.decorators.http import require_GET
 
 from mam.organisations.queries import name_of
 from mam.registry import listing, pages, queries
-from mam.registry.models import KINDS, Record
+from mam.registry.models import Record
 from mam.registry.views import asked_kind, today
 
 
 @require_GET
 def kinds(request: HttpRequest) -> HttpResponse:
     """The public kinds with how many records each has."""
-    counts = pages.counts(queries.public_records())
-    offered = [(kind, counts.get(kind.slug, 0)) for kind in KINDS if kind.public]
-    return render(request, "registry/public_kinds.html", {"kinds": offered})
+    counts = queries.public_counts()
+    page = {"kinds": [line for line in counts if line[1]], "empty": [kind for kind, count in counts if not count]}
+    return render(request, "registry/public_kinds.html", page)
 
 
 @require_GET
@@ -43,5 +43,6 @@ def record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "place": queries.place_for(None, found, on),
         "commune_name": name_of(found.commune, on) if found.commune else "",
         "unit_name": name_of(found.unit, on),
+        "files": pages.files(queries.attachments(None, on).filter(record=found)),
     }
     return render(request, "registry/public_record.html", context)

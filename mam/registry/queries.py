@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from mam.core.models import Account
 from mam.organisations.models import Unit
 from mam.organisations.permissions import may
 from mam.organisations.queries import units_of
-from mam.registry.models import KINDS, ImportRun, Kind, Record
+from mam.registry.models import KINDS, Attachment, ImportRun, Kind, Person, Record, SavedView, Tag
+from mam.registry.vocabularies import vocabulary
 
 _PUBLIC_KINDS = tuple(kind.slug for kind in KINDS if kind.public)
 _ROUNDED = Decimal("0.01")  # of a degree: about one kilometre
@@ -35,6 +36,18 @@ def public_records() -> QuerySet[Record]:
     return Record.objects.filter(state=Record.State.PUBLISHED, kind__in=_PUBLIC_KINDS)
 
 
+def public_counts() -> list[tuple[Kind, int]]:
+    """Each public kind with how many records everybody may see."""
+    counts = dict(public_records().order_by().values_list("kind").annotate(n=Count("pk")))
+    return [(kind, counts.get(kind.slug, 0)) for kind in KINDS if kind.public]
+
+
+def public_terms(field: str) -> list[tuple[str, str]]:
+    """Code and name of the words of a vocabulary that public records carry, in the vocabulary's order."""
+    used = set(Tag.objects.filter(field=field, record__in=public_records()).values_list("code", flat=True).distinct())
+    return [(code, term.label) for code, term in vocabulary(field).items() if code in used]
+
+
 def visible(account: Account | None, on: date) -> QuerySet[Record]:
     """What this person may see: all for reviewers; else what is published and what the own units propose."""
     if account is None:
@@ -52,6 +65,12 @@ def whole(kind: Kind, records: QuerySet[Record]) -> QuerySet[Record]:
     return rows.select_related("unit", "commune", "pending")
 
 
+def merged_into(pk: int) -> Record | None:
+    """The record that stays in the place of this one, when it was merged."""
+    gone = Record.objects.filter(pk=pk, merged_into__isnull=False).select_related("merged_into").first()
+    return gone.merged_into if gone else None
+
+
 def waiting(account: Account, on: date) -> QuerySet[Record]:
     """What waits for a decision, oldest first; empty for whoever may not decide."""
     if not may(account, "record.review", on=on):
@@ -65,14 +84,51 @@ def returned_to(account: Account, on: date) -> QuerySet[Record]:
     return Record.objects.filter(state=Record.State.SENT_BACK, unit__in=units_of(account, on))
 
 
+def attachments(account: Account | None, on: date) -> QuerySet[Attachment]:
+    """The pictures and files this person may open.
+
+    Public ones that stand with a record the person sees; internal, waiting and archived ones only reviewers and the
+    record's own unit.
+    """
+    if may(account, "record.review", on=on):
+        return Attachment.objects.all()
+    shown = Q(public=True, position__isnull=False, record__in=visible(account, on).filter(state=Record.State.PUBLISHED))
+    mine = units_of(account, on) if account is not None else []
+    return Attachment.objects.filter(shown | Q(record__unit__in=mine))
+
+
 def may_change(account: Account | None, record: Record, on: date) -> bool:
     """Whether this person may revise the record: its own unit's recorders and reviewers."""
     return may(account, "record.review", on=on) or may(account, "record.propose", unit=record.unit, on=on)
 
 
+def may_keep_people(account: Account | None, record: Record, on: date) -> bool:
+    """Whether this person may know who stands behind a record: its own unit's recorders and curators."""
+    return may(account, "person.keep", unit=record.unit, on=on)
+
+
+def persons(account: Account | None, record: Record, on: date) -> QuerySet[Person]:
+    """The people behind a record, for those who may know them; for others there are none."""
+    kept = Person.objects.filter(record=record.pk)
+    return kept if may_keep_people(account, record, on) else kept.none()
+
+
 def may_review(account: Account | None, on: date) -> bool:
     """Whether this person decides about records."""
     return may(account, "record.review", on=on)
+
+
+def saved_views(account: Account, kind: Kind, on: date) -> QuerySet[SavedView]:
+    """The named lists of a kind: this person's own and those shared in the person's units."""
+    own = Q(owner=account, unit=None)
+    return SavedView.objects.filter(own | Q(unit__in=units_of(account, on)), kind=kind.slug).select_related("unit")
+
+
+def may_change_view(account: Account, view: SavedView, on: date) -> bool:
+    """Whether this person may rename or delete a list: its maker, or for a shared one who records for the unit."""
+    return view.owner_id == account.pk or (
+        view.unit is not None and may(account, "record.propose", unit=view.unit, on=on)
+    )
 
 
 def import_runs(account: Account, on: date) -> QuerySet[ImportRun]:

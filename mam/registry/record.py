@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from mam.core.models import Account, KeptFile
+from mam.core.models import Account
 from mam.organisations.models import Unit
 
 
@@ -51,6 +51,7 @@ class Record(models.Model):
     natural_key = models.CharField(max_length=400)
     revision = models.PositiveIntegerField(default=0)
     pending = models.OneToOneField("RecordVersion", models.PROTECT, null=True, blank=True, related_name="+")
+    attached = models.JSONField(_("ảnh, tệp kèm theo"), default=list, blank=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     verified_at = models.DateTimeField(_("xác minh lúc"), null=True, blank=True)
     verified_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
@@ -120,43 +121,3 @@ class Tag(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field}: {self.code}"
-
-
-class Attachment(models.Model):
-    """A picture or document kept with a record; a picture is shown only with its credit and licence."""
-
-    record = models.ForeignKey(Record, models.PROTECT, related_name="attachments")
-    file = models.ForeignKey(KeptFile, models.PROTECT, related_name="+")
-    caption = models.CharField(_("chú thích"), max_length=300)
-    credit = models.CharField(_("tác giả, nguồn ảnh"), max_length=300, blank=True)
-    licence = models.CharField(_("giấy phép sử dụng"), max_length=120, blank=True)
-    public = models.BooleanField(_("hiện cho mọi người"), default=False)
-    removed_at = models.DateTimeField(_("gỡ lúc"), null=True, blank=True)
-    added_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
-    added_at = models.DateTimeField(_("thêm lúc"))
-
-    class Meta:
-        verbose_name = _("tệp kèm theo")
-        verbose_name_plural = _("tệp kèm theo")
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return self.caption
-
-
-class Person(models.Model):
-    """The one erasable place for a person's name and ways to reach them (ruling 18); records hold only the id."""
-
-    full_name = models.CharField(_("họ và tên"), max_length=200)
-    telephone = models.CharField(_("điện thoại"), max_length=40, blank=True)
-    email = models.EmailField(_("địa chỉ e-mail"), blank=True)
-    consent = models.CharField(_("người này đồng ý cho"), max_length=200, blank=True)
-    public = models.BooleanField(_("đồng ý công khai tên"), default=False)
-    erased_at = models.DateTimeField(_("xóa lúc"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("người liên hệ")
-        verbose_name_plural = _("người liên hệ")
-
-    def __str__(self) -> str:
-        return self.full_name or str(_("(đã xóa theo yêu cầu)"))

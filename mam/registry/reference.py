@@ -31,7 +31,7 @@ from mam.vntext import nfc
 
 FOLDER = "records"
 OWNERS = "owners.toml"
-NEEDED = ("title", "source", "source_url")
+NEEDED = ("title", "source")
 
 
 # The record of each row laid down so far, by kind and the row's title: people may have renamed or withdrawn it since.

@@ -10,7 +10,7 @@ from django.db.models import ForeignKey
 from django.utils.translation import gettext as _
 
 from mam.core.errors import DomainError
-from mam.registry.fields import TermsField
+from mam.registry.fields import LinkField, TermsField
 from mam.registry.kind import Kind
 from mam.registry.likeness import alike, name_key
 from mam.registry.record import Record
@@ -36,13 +36,19 @@ def derive(kind: Kind, record: Record) -> None:
 
 def natural_key(kind: Kind, record: Record) -> str:
     """By which a second sheet recognises the same thing."""
-    parts = [record.name_key if name == "title" else _folded(kind, record, name) for name in kind.natural_key]
+    return joined_key([key_part(kind, name)(kind.fields[name].value_from_object(record)) for name in kind.natural_key])
+
+
+def key_part(kind: Kind, name: str) -> Callable[[Any], str]:
+    """How one field of the natural key stands in it."""
+    if name == "title":
+        return name_key
+    return lambda value: fold(squeeze(str(value))) if value not in (None, "") else ""
+
+
+def joined_key(parts: Sequence[str]) -> str:
+    """The natural key of its parts."""
     return "|".join(parts)[:400]
-
-
-def _folded(kind: Kind, record: Record, name: str) -> str:
-    value: Any = kind.fields[name].value_from_object(record)
-    return fold(squeeze(str(value))) if value not in (None, "") else ""
 
 
 def faults(kind: Kind, record: Record) -> dict[str, list[str]]:
@@ -113,6 +119,15 @@ def likely_twins(kind: Kind, title: str, apart_from: int | None = None) -> list[
     found = alike(key, compared)[:5]
     records = Record.objects.in_bulk(found)
     return [records[pk] for pk in found]
+
+
+def follow_merged(kind: Kind, record: Record) -> None:
+    """Point where a link leads to a record that was merged at the one that stays."""
+    for field in kind.own_fields:
+        pk = getattr(record, field.attname) if isinstance(field, LinkField) else None
+        if pk is not None:
+            stays = Record.objects.filter(pk=pk, merged_into__isnull=False).values_list("merged_into", flat=True)
+            setattr(record, field.attname, stays.first() or pk)
 
 
 def free_slug(kind: Kind, title: str) -> str:

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from mam.core import demo
 from mam.core.errors import DomainError, NotAllowed
 from mam.organisations.queries import name_of
 from mam.registry import exporting, importing, listing, queries
@@ -175,9 +176,11 @@ def _sheet(kind: Kind, found: QuerySet[Record], form: str, rows: Iterator[Any]) 
     if form != "xlsx":
         raise Http404(form)
     held: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_AT_ONCE)  # noqa: SIM115 (the response closes it)
-    write_xlsx_into(held, heads, rows, title=str(kind.plural))
+    write_xlsx_into(held, heads, rows, title=str(kind.plural), note=demo.note())
     held.seek(0)
-    return FileResponse(held, headers=_named(f"{kind.slug}.xlsx"))
+    named = _named(f"{kind.slug}.xlsx")
+    # Said apart: among its headers a FileResponse takes the type for its own guess and puts another.
+    return FileResponse(held, content_type=named.pop("Content-Type"), headers=named)
 
 
 def _named(name: str) -> dict[str, str]:

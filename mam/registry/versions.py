@@ -2,18 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from mam.core.models import Account
+from mam.registry.attachment import Attachment
 from mam.registry.cells import shown
 from mam.registry.kind import Kind
 from mam.registry.record import Record, RecordVersion
 
 Content = dict[str, Any]
+ATTACHED = "attached"  # the ids of pictures and files, in a content only where there are any
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,9 @@ class Difference:
 
 
 def content_of(kind: Kind, record: Record) -> Content:
-    """Everything a person filled in, as JSON keeps it; links are ids, days ISO, numbers text."""
-    return {name: _plain(field.value_from_object(record)) for name, field in kind.fields.items()}
+    """Everything a person filled in, as JSON keeps it; links and files are ids, days ISO, numbers text."""
+    said = {name: _plain(field.value_from_object(record)) for name, field in kind.fields.items()}
+    return {**said, ATTACHED: list(record.attached)} if record.attached else said
 
 
 def put_content(kind: Kind, record: Record, content: Content) -> None:
@@ -45,22 +50,24 @@ def put_content(kind: Kind, record: Record, content: Content) -> None:
     for name, field in kind.fields.items():
         if name in content:
             setattr(record, field.attname, field.to_python(content[name]))
+    record.attached = list(content.get(ATTACHED, ()))
 
 
 def write(record: Record, act: Act, content: Content) -> RecordVersion:
     """Add a version to the record's chain; the caller holds the record."""
-    last = record.versions.first()
-    version = _following(last, record, act, content)
+    version = following(record.versions.first(), record, act, content)
     version.save(force_insert=True)
     return version
 
 
-def first(record: Record, act: Act, content: Content) -> RecordVersion:
-    """The first version of a new record, not saved yet: for many records written at once."""
-    return _following(None, record, act, content)
+def newest(records: Iterable[int]) -> dict[int, RecordVersion]:
+    """The last version of each of many records, as far as the next one must know it."""
+    there = RecordVersion.objects.filter(record_id__in=list(records)).order_by("number")
+    return {version.record_id: version for version in there.only("record_id", "number", "sha256")}
 
 
-def _following(last: RecordVersion | None, record: Record, act: Act, content: Content) -> RecordVersion:
+def following(last: RecordVersion | None, record: Record, act: Act, content: Content) -> RecordVersion:
+    """The version after this one, or the first, not saved yet: for many records written at once."""
     version = RecordVersion(
         record_id=record.pk,
         number=last.number + 1 if last else 1,
@@ -110,6 +117,19 @@ def differences(kind: Kind, before: Content, after: Content, on: date) -> Iterat
         if old != new:
             label = str(field.verbose_name)
             yield Difference(label, shown(field, field.to_python(old), on), shown(field, field.to_python(new), on))
+    if before.get(ATTACHED) != after.get(ATTACHED):
+        yield Difference(_("ảnh, tệp kèm theo"), _files(before), _files(after))
+
+
+def _files(content: Content) -> str:
+    """The files of a content with their words, a line each."""
+    rows = Attachment.objects.in_bulk(content.get(ATTACHED, ()))
+    lines = []
+    for number, row in enumerate((rows[pk] for pk in content.get(ATTACHED, ()) if pk in rows), start=1):
+        seen = _("công khai") if row.public else _("nội bộ")
+        said = (row.title, row.alt, row.credit, str(row.get_licence_display()), seen)
+        lines.append(f"{number}. {' · '.join(filter(None, said))}")
+    return "\n".join(lines)
 
 
 def _plain(value: Any) -> Any:

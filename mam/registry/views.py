@@ -1,31 +1,28 @@
-"""The desk's pages of records: kinds, lists, create and edit, one record with its history, the queue of decisions.
+"""The desk's pages of records: kinds, lists, create and edit, one record with its history.
 
-GET is a query and a template, POST a form and one verb of flow.py. The public pages: public.py.
+GET is a query and a template, POST a form and one verb of flow.py. Decisions: decision_views.py; the public: public.py.
 """
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from mam.core.errors import DomainError, NotAllowed
 from mam.core.models import Account
-from mam.organisations.permissions import may
 from mam.organisations.queries import name_of
-from mam.registry import flow, listing, pages, queries, rules
+from mam.registry import flow, listing, meeting, pages, queries, rules, saving
 from mam.registry.forms import RecordForm, form_for
+from mam.registry.meeting import Met
 from mam.registry.models import KINDS, Kind, Record, kind_of
 
 REFUSED = 409
-QUEUE_PAGE = 30
 
 
 def person(request: HttpRequest) -> Account:
@@ -52,7 +49,7 @@ def today(request: HttpRequest) -> date:
 def desk(request: HttpRequest) -> HttpResponse:
     """The kinds with how many records this person sees, and what was sent back to the own unit."""
     who, on = person(request), today(request)
-    counts = pages.counts(queries.visible(who, on))
+    counts = pages.counts(queries.visible(who, on).exclude(state=Record.State.WITHDRAWN))
     context = {
         "kinds": [(kind, counts.get(kind.slug, 0)) for kind in KINDS],
         "returned": queries.returned_to(who, on)[:20],
@@ -65,15 +62,27 @@ def desk(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def records(request: HttpRequest, kind: str) -> HttpResponse:
-    """The records of one kind that this person sees."""
+    """The records of one kind that this person sees; with nothing asked, the list the person puts first."""
     who, on, asked = person(request), today(request), asked_kind(kind)
-    found = listing.listing(asked, queries.visible(who, on), request.GET.dict(), on)
+    views = list(queries.saved_views(who, asked, on))
+    first = next((one for one in views if not request.GET and one.first_for.filter(pk=who.pk).exists()), None)
+    if first is not None:
+        return redirect(f"{request.path}?{first.query}&xem={first.pk}")
+    given = {**request.GET.dict(), "cot": ",".join(request.GET.getlist("cot"))}
+    found = listing.listing(asked, queries.visible(who, on), given, on)
+    units = queries.units_recorded_for(who, on)
     context = {
         "list": found,
         "kind": asked,
-        "may_propose": bool(queries.units_recorded_for(who, on)),
+        "may_propose": bool(units),
+        "units": [(unit, name_of(unit, on)) for unit in units],
+        "views": [(one, str(one.pk) == request.GET.get("xem")) for one in views],
+        "all_shown": request.GET.get("xem") not in {str(one.pk) for one in views},
+        "question": saving.question(asked, [(n, v) for n, values in request.GET.lists() for v in values]),
         "states": Record.State.choices,
         "state": request.GET.get("state", ""),
+        "may_review": queries.may_review(who, on),
+        **pages.choosing(request.GET),
     }
     return render(request, "registry/records.html", context)
 
@@ -112,8 +121,11 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
 @login_required
 @require_GET
 def record(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
-    """One record: its facts, source, verification, waiting revision and history."""
+    """One record: its facts, source, verification, waiting revision and history; a merged one leads to its other."""
     who, on = person(request), today(request)
+    stays = queries.merged_into(pk)
+    if stays is not None and "luu-tru" not in request.GET:
+        return redirect("registry:record", kind=stays.kind, pk=stays.pk)
     asked, found = seen(who, kind, pk, on)
     return render(request, "registry/record.html", pages.record_page(asked, found, who, on))
 
@@ -128,15 +140,15 @@ def edit(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     if not queries.may_change(who, found, on):
         raise NotAllowed(_("Tài khoản của bạn không có quyền sửa bản ghi của đơn vị khác."))
     form = form_for(asked)(request.POST or None, instance=pages.newest_text(asked, found), on=on)
-    changed: list[Any] = []
+    met: Met | None = None
+    refusal = ""
     if request.method == "POST" and form.is_valid():
         seen_revision = form.cleaned_data["revision"] or 0
         try:
             flow.revise(found, form.values, revision=seen_revision, by=who, now=now)
         except flow.ChangedMeanwhile as refused:
-            changed = pages.compared(asked, found, form.values, on)
-            form.data = {**request.POST.dict(), "revision": str(refused.revision)}
-            form.add_error(None, refused.sentence)
+            met, refusal = meeting.met(asked, found, seen_revision, form.values, on), refused.sentence
+            form = form_for(asked)(instance=met.text, initial=met.own, on=on)
         except NotAllowed:
             raise
         except DomainError as refused:
@@ -144,7 +156,7 @@ def edit(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã lưu."))
             return redirect("registry:record", kind=asked.slug, pk=found.pk)
-    context = {"kind": asked, "record": found, "form": form, "changed": changed}
+    context = {"kind": asked, "record": found, "form": form, "met": met, "refusal": refusal}
     return render(request, "registry/edit.html", context, status=REFUSED if request.POST else 200)
 
 
@@ -165,59 +177,6 @@ def compare(request: HttpRequest, kind: str, pk: int, number: int) -> HttpRespon
         "differences": pages.between(asked, before, version, on),
     }
     return render(request, "registry/compare.html", context)
-
-
-@login_required
-@require_GET
-def queue(request: HttpRequest) -> HttpResponse:
-    """What waits for a decision, oldest first."""
-    who, on = person(request), today(request)
-    if not may(who, "record.review", on=on):
-        raise NotAllowed(_("Tài khoản của bạn không có quyền duyệt bản ghi."))
-    page = Paginator(queries.waiting(who, on), QUEUE_PAGE).get_page(request.GET.get("page"))
-    return render(request, "registry/queue.html", {"page": page, "lines": pages.queue_lines(page.object_list, on)})
-
-
-@login_required
-@require_POST
-def decide(request: HttpRequest, kind: str, pk: int, act: str) -> HttpResponse:
-    """Publish, send back, verify, withdraw, take back: one verb, then the record again."""
-    who, now = person(request), timezone.now()
-    asked, found = seen(who, kind, pk, timezone.localdate(now))
-    reason = request.POST.get("reason", "")
-    when: Any = {"by": who, "now": now}
-    verbs: dict[str, Callable[[], Record]] = {
-        "cong-bo": lambda: flow.publish(found, **when),
-        "tra-lai": lambda: flow.send_back(found, reason, **when),
-        "xac-minh": lambda: flow.verify(found, request.POST.get("from_what", ""), **when),
-        "rut": lambda: flow.withdraw(found, reason, **when),
-        "rut-de-xuat": lambda: flow.take_back(found, **when),
-    }
-    if act not in verbs:
-        raise Http404(act)
-    verbs[act]()
-    messages.success(request, _("Đã ghi."))
-    if "queue" in request.POST:
-        return redirect("registry:queue")
-    return redirect("registry:record", kind=asked.slug, pk=found.pk)
-
-
-@login_required
-@require_POST
-def decide_many(request: HttpRequest) -> HttpResponse:
-    """Publish the ticked records of the queue; what cannot be published is said and the others go through."""
-    who, now = person(request), timezone.now()
-    ticked = [pk for pk in request.POST.getlist("record") if pk.isascii() and pk.isdigit()][:QUEUE_PAGE]
-    done = 0
-    for found in queries.waiting(who, timezone.localdate(now)).filter(pk__in=ticked):
-        try:
-            flow.publish(found, by=who, now=now)
-        except DomainError as refused:
-            messages.error(request, f"{found}: {refused}")
-        else:
-            done += 1
-    messages.success(request, _("Đã công bố %(count)d bản ghi.") % {"count": done})
-    return redirect("registry:queue")
 
 
 def seen(who: Account | None, kind: str, pk: int, on: date) -> tuple[Kind, Record]:

@@ -25,6 +25,7 @@ from mam.vntext import roman
 Facts = dict[str, Any]
 Quotes = list[tuple[str, str]]
 TRIAL = "Bản chạy thử – không có giá trị như văn bản chính thức"
+DEMO = "Dữ liệu minh họa, không có thật – không có giá trị như văn bản chính thức"
 NONE_SAID = "Không có nội dung báo cáo."
 
 
@@ -101,8 +102,15 @@ def _document(said: Facts, content: _Content) -> OfficialDocument:
         recipients=tuple(said["outline"]["recipients"]),
         signature=Signature(head["authority"] or None, head["office"], head["signer"] or None),
         annexes=content.annexes,
-        notice=TRIAL if said["trial"] else None,
+        notice=_notice(said),
     )
+
+
+def _notice(said: Facts) -> str | None:
+    """What stands at the foot of every page of a document that is none."""
+    if said.get("demo"):  # facts frozen before there was a demo do not say
+        return DEMO
+    return TRIAL if said["trial"] else None
 
 
 def _day(iso: str) -> str:

@@ -35,6 +35,16 @@ class Evidence(models.Model):
     def __str__(self) -> str:
         return f"{self.provision.path} · {self.year} · {self.record}"
 
+    @property
+    def stands(self) -> Record:
+        """The record, or the one it was merged into."""
+        return self.record.merged_into or self.record
+
+    @property
+    def counts_elsewhere(self) -> bool:
+        """Whether it was merged into another unit's record, which counts there."""
+        return self.stands.unit_id != self.unit_id
+
 
 class IndicatorFormula(models.Model):
     """How an indicator is computed from records of one kind, in data; `method` says the same in words."""

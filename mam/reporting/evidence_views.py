@@ -99,7 +99,7 @@ def evidence(request: HttpRequest, pk: int, path: str) -> HttpResponse:
     page = {
         "report": found,
         "provision": provision,
-        "evidence": filed.select_related("record", "filed_by"),
+        "evidence": filed.select_related("record__merged_into", "filed_by"),
         "figures": measuring.of_report(found, provision).get(provision.pk, []),
         "may_file": may_file,
         "own": queries.own_reports(who, on).filter(pk=found.pk).exists(),
@@ -162,7 +162,8 @@ def _unfiled(report: UnitReport, provision: Provision) -> QuerySet[Record]:
     """The unit's records in use that do not serve this task yet, those of the year first."""
     filed = Evidence.objects.filter(provision=provision, unit=report.unit_id, year=report.cycle.year)
     own = Record.objects.filter(unit=report.unit_id).exclude(state=Record.State.WITHDRAWN)
-    return own.exclude(pk__in=filed.values("record")).order_by("-year", "title")
+    merged = filed.filter(record__merged_into__isnull=False).values("record__merged_into")
+    return own.exclude(pk__in=filed.values("record")).exclude(pk__in=merged).order_by("-year", "title")
 
 
 def _task_filled(filed: Evidence) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Count
 
+from mam.core import demo
 from mam.organisations import queries as units
 from mam.organisations.models import Unit
 from mam.planning.models import FundingSource, Plan, Provision
@@ -83,6 +84,7 @@ def _of_cycle(cycle: ReportingCycle) -> Facts:
     return {
         "template_version": TEMPLATE_VERSION,
         "trial": not settings.PRODUCTION,
+        "demo": demo.is_demo(),
         "year": cycle.year,
         "place": cycle.place,
         "plan": _plan(cycle.plan),

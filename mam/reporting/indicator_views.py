@@ -15,7 +15,6 @@ from django.views.decorators.http import require_GET
 from mam.organisations.queries import name_of, names_at
 from mam.planning.models import Indicator
 from mam.registry import queries as registry
-from mam.registry.models import Record
 from mam.reporting import measuring, queries
 from mam.reporting.models import Figure, IndicatorFormula, ReportingCycle
 from mam.reporting.rules import COUNTED
@@ -79,11 +78,6 @@ def _by_unit(row: dict[str, Any], cycle: ReportingCycle, visible: Any) -> list[d
     serving = defaultdict(list)
     names = names_at(cycle.resolved_on)
     counted = {one.id for one in row["filled"].result.rows}
-    for record in visible.filter(pk__in=Record.objects.filter(serves__in=_evidence(row, cycle))).order_by("title"):
-        if record.pk in counted:
-            serving[names.get(record.unit_id, "")].append(record)
+    for record in visible.filter(pk__in=counted).order_by("title"):
+        serving[names.get(record.unit_id, "")].append(record)
     return [{"unit": unit, "records": records} for unit, records in sorted(serving.items())]
-
-
-def _evidence(row: dict[str, Any], cycle: ReportingCycle) -> Any:
-    return measuring.evidence_for(row["formula"], cycle)

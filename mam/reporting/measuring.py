@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from mam.planning.models import Provision
 from mam.registry.models import Record, kind_of
 from mam.reporting.evidence_models import Evidence, IndicatorFormula
 from mam.reporting.formulas import Formula, Result, Row, compute
-from mam.reporting.models import ReportingCycle, UnitReport
+from mam.reporting.models import Duty, ReportingCycle, UnitReport
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,11 @@ class Filled:
         return [row.id for row in self.result.rows]
 
 
-def counted(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
-    """The evidence that counts: its record is published."""
-    return evidence.filter(record__state=Record.State.PUBLISHED)
+def counted(evidence: QuerySet[Evidence]) -> QuerySet[Evidence, Any]:
+    """What counts: the ids of the published records behind this evidence, for a merged one that into which it was."""
+    public = Record.State.PUBLISHED
+    stands = Q(record__state=public) | Q(record__merged_into__state=public)
+    return evidence.filter(stands).values_list(Coalesce("record__merged_into", "record"))
 
 
 def of_report(report: UnitReport, provision: Provision | None = None) -> dict[int, list[Filled]]:
@@ -57,14 +60,28 @@ def of_report(report: UnitReport, provision: Provision | None = None) -> dict[in
 def of_unit(formula: IndicatorFormula, report: UnitReport) -> Filled:
     """One indicator over the unit's own evidence of the report's year."""
     own = Evidence.objects.filter(provision=formula.indicator.provision_id, unit=report.unit_id, year=report.cycle.year)
-    return Filled(formula, compute(plain(formula, report.cycle), rows_of(formula, own)))
+    # A record merged into another unit's counts there: two units never both report the same thing.
+    ours = own.filter(Q(record__merged_into=None) | Q(record__merged_into__unit=report.unit_id))
+    return Filled(formula, compute(plain(formula, report.cycle), rows_of(formula, ours)))
 
 
 def of_province(formula: IndicatorFormula, cycle: ReportingCycle) -> Filled:
-    """One indicator over everybody's evidence of the year; a cohort over all published records of its kind."""
+    """One indicator over everybody's evidence of the year.
+
+    A cohort is counted over all published records of its kind, a goal that no unit answers for over those of the year.
+    """
     if formula.measure == IndicatorFormula.Measure.COHORT:
-        return Filled(formula, compute(plain(formula, cycle), _all_rows(formula)))
-    return Filled(formula, compute(plain(formula, cycle), rows_of(formula, evidence_for(formula, cycle))))
+        rows = _all_rows(formula)
+    elif is_goal(formula, cycle):
+        rows = _all_rows(formula, cycle.year)
+    else:
+        rows = rows_of(formula, evidence_for(formula, cycle))
+    return Filled(formula, compute(plain(formula, cycle), rows))
+
+
+def is_goal(formula: IndicatorFormula, cycle: ReportingCycle) -> bool:
+    """Whether the indicator stands in a part of the plan that no unit reports on."""
+    return not Duty.objects.filter(report__cycle=cycle, provision=formula.indicator.provision_id).exists()
 
 
 def evidence_for(formula: IndicatorFormula, cycle: ReportingCycle) -> QuerySet[Evidence]:
@@ -92,15 +109,17 @@ def rows_of(formula: IndicatorFormula, evidence: QuerySet[Evidence]) -> Iterable
     kind = kind_of(formula.kind)
     if kind is None:
         return []
-    records = counted(evidence).filter(record__kind=kind.slug).values("record")
+    records = counted(evidence.filter(record__kind=kind.slug))
     return [_row(formula, record) for record in kind.model._default_manager.filter(pk__in=records).order_by("pk")]
 
 
-def _all_rows(formula: IndicatorFormula) -> Iterable[Row]:
+def _all_rows(formula: IndicatorFormula, year: int | None = None) -> Iterable[Row]:
     kind = kind_of(formula.kind)
     if kind is None:
         return []
     published = kind.model._default_manager.filter(state=Record.State.PUBLISHED, is_demo=False)
+    if year is not None and kind.dated:
+        published = published.filter(year=year)
     return [_row(formula, record) for record in published.order_by("pk")]
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from mam.core import files
+from mam.core import demo, files
 from mam.core.errors import DomainError, NotAllowed
 from mam.core.models import KeptFile
 from mam.organisations.permissions import may
@@ -76,7 +76,7 @@ def whole_document(request: HttpRequest, pk: int, report_pk: int, form: str) -> 
     report = _visible(request, pk, report_pk)
     name = f"bao-cao-tong-hop-{report.cycle.year}"
     if form == "xlsx":
-        return attachment(sheet_of_words(_facts(report, timezone.now())), f"{name}.xlsx")
+        return attachment(sheet_of_words(_facts(report, timezone.now()), demo.note()), f"{name}.xlsx")
     if form == "signed":
         return attachment(files.read(_or_404(report.signed_file)), f"{name}-da-ky.pdf")
     if report.snapshot:

@@ -10,7 +10,7 @@ HEADERS = ("Mục", "Nhiệm vụ", "Đơn vị", "Tình hình", "Kết quả th
 OUTCOMES = {"done": "có kết quả", "nothing": "không phát sinh", "secret": "báo cáo riêng theo chế độ mật"}
 
 
-def sheet_of_words(said: dict[str, Any]) -> bytes:
+def sheet_of_words(said: dict[str, Any], note: str = "") -> bytes:
     """An XLSX of the counted reports' words, in the order of the plan and of the units."""
     rows = []
     for provision in said["provisions"]:
@@ -30,4 +30,4 @@ def sheet_of_words(said: dict[str, Any]) -> bytes:
                     entry["recommendations"],
                 )
             )
-    return write_xlsx(HEADERS, rows, title=f"Báo cáo {said['year']}")
+    return write_xlsx(HEADERS, rows, title=f"Báo cáo {said['year']}", note=note)

@@ -1,7 +1,6 @@
-"""What waits for a person on the desk: own reports still owed, reports to review. Shown by portal."""
+"""What the yearly report has for a person's desk: own reports still owed, reports to review, what is done."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mam.core.models import Account
+from mam.core.work import Work
 from mam.reporting import board, deadlines, queries, states
 from mam.reporting.models import ConsolidatedReport, ReportingCycle, UnitReport
 from mam.reporting.rules import OPEN_TO_EDIT, accepted_since
@@ -19,21 +19,24 @@ WORDS_OF_TITLE = 14
 SENT_ON = (ConsolidatedReport.State.ISSUED, ConsolidatedReport.State.PUBLISHED)
 
 
-@dataclass(frozen=True)
-class Work:
-    """One thing that waits for this person on the desk."""
-
-    title: str
-    text: str
-    url: str
-    state_kind: str
-    state_label: str
-    due_label: str
-
-
 def work_of(account: Account, today: date) -> list[Work]:
     """What waits for this person: own reports still owed first, then reports to review."""
     return [*_own_work(account, today), *_review_work(account, today), *_watched_work(account, today)]
+
+
+def done_of(account: Account, today: date) -> list[Work]:
+    """This person's reports of the open years that were accepted: nothing waits, but they are read again."""
+    reports = queries.own_reports(account, today).filter(cycle__state=ReportingCycle.State.OPEN)
+    return [
+        Work(
+            title=_("Báo cáo năm %(year)d") % {"year": report.cycle.year},
+            text=_of_plan(report.unit_name, report.cycle),
+            url=reverse("reporting:report", args=[report.pk]),
+            state_kind=states.look(report.state).kind,
+            state_label=report.get_state_display(),
+        )
+        for report in reports.filter(state=UnitReport.State.ACCEPTED)
+    ]
 
 
 def _own_work(account: Account, today: date) -> list[Work]:

@@ -104,7 +104,8 @@ def test_decisions_are_numbered_without_gaps_and_listed() -> None:
 
 
 def test_flow_pictures_are_drawn_from_the_tables() -> None:
-    assert _text(draw_flows.YEARLY) == draw_flows.yearly_report(), "run .venv/bin/python -m tools.draw_flows"
+    for page, drawn in ((draw_flows.YEARLY, draw_flows.yearly_report()), (draw_flows.RECORD, draw_flows.record())):
+        assert _text(page) == drawn, "run .venv/bin/python -m tools.draw_flows"
 
 
 def test_every_benchmark_is_described() -> None:

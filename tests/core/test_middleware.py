@@ -21,12 +21,14 @@ def told(error: Exception, **headers: str) -> HttpResponse | None:
     return PlainSentences(lambda request: HttpResponse()).process_exception(asked(**headers), error)
 
 
+@pytest.mark.django_db
 def test_a_missing_right_is_a_403_with_its_sentence():
     response = told(NotAllowed("Chỉ lãnh đạo đơn vị gửi được báo cáo."))
     assert response.status_code == 403
     assert "Chỉ lãnh đạo đơn vị gửi được báo cáo." in response.content.decode()
 
 
+@pytest.mark.django_db
 def test_what_cannot_be_done_now_is_a_409_with_its_sentence_and_a_way_back():
     response = told(DomainError("Báo cáo đã gửi <rồi>."), referer="http://localhost/ban-lam-viec/")
     page = response.content.decode()
@@ -35,6 +37,7 @@ def test_what_cannot_be_done_now_is_a_409_with_its_sentence_and_a_way_back():
     assert 'href="http://localhost/ban-lam-viec/"' in page
 
 
+@pytest.mark.django_db
 def test_the_way_back_never_leads_to_another_site():
     response = told(DomainError("Không được."), referer="http://localhost.evil.example/")
     assert "evil.example" not in response.content.decode()
@@ -44,6 +47,7 @@ def test_other_errors_are_left_to_django():
     assert told(ValueError("x")) is None
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("announced", "status"), [("41943040", 200), ("41943041", 413), ("", 200), ("x", 200)])
 def test_an_upload_over_the_limit_is_refused_unread(announced, status):
     request = asked()

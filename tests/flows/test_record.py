@@ -8,7 +8,9 @@ from django.test import Client
 from mam.core.models import Account
 from mam.organisations.models import Unit
 from mam.registry import versions
-from mam.registry.models import Record
+from mam.registry.models import Record, kind_of
+from mam.registry.vocabularies import vocabulary
+from tests.contract.test_kinds import sent
 
 DESK = "/ban-lam-viec/danh-muc/lop-tap-huan/"
 COURSE = {
@@ -50,7 +52,7 @@ def test_from_proposal_to_public_page_and_on(people: dict[str, Account], course:
     assert "Bổ sung số giờ" in officer.get(f"{DESK}{course.pk}/").text
     answer = officer.post(f"{DESK}{course.pk}/sua/", typed(officer, course, hours="4,5"))
     assert answer.status_code == 302, answer.context["form"].errors
-    curator.post("/ban-lam-viec/danh-muc/cho-duyet/cong-bo/", {"record": course.pk})
+    curator.post("/ban-lam-viec/danh-muc/cho-duyet/nhieu/", {"record": course.pk, "act": "cong-bo", "xac-nhan": "1"})
     assert "4,5" in anybody.get(address).text
 
     officer.post(f"{DESK}{course.pk}/sua/", typed(officer, course, participants="45"))
@@ -85,6 +87,44 @@ def test_two_editors_lose_nothing(people: dict[str, Account], course: Record) ->
     assert "chưa có gì bị mất" in answer.text and "60" in answer.text and 'value="50"' in answer.text
     again = {**mine, "revision": str(answer.context["form"]["revision"].value())}
     assert officer.post(f"{DESK}{course.pk}/sua/", again).status_code == 302
+
+
+def test_what_two_editors_changed_apart_comes_together(people: dict[str, Account], course: Record) -> None:
+    officer, curator = as_(people["officer"]), as_(people["curator"])
+    tables: dict[str, Any] = {"groups-group": ["nông dân"], "groups-people": ["30"]}
+    topics = [term.code for term in vocabulary("fields").values()][:2]
+    mine = {**typed(officer, course, hours="4,5", organiser="Hội Nông dân"), **tables, "topics": topics}
+    curator.post(f"{DESK}{course.pk}/sua/", typed(curator, course, participants="60", organiser="Đoàn Thanh niên"))
+    answer = officer.post(f"{DESK}{course.pk}/sua/", mine)
+    assert answer.status_code == 409
+    assert [(one.label, one.both) for one in answer.context["met"].fields] == [
+        ("lượt người tham gia", False),
+        ("đơn vị phối hợp tổ chức", True),
+    ]
+    form = answer.context["form"]
+    assert form["participants"].value() == 60 and form["organiser"].value() == "Hội Nông dân"
+    assert form["topics"].value() == topics and 'value="30"' in str(form["groups"])
+    again = officer.post(f"{DESK}{course.pk}/sua/", sent(form))
+    assert again.status_code == 302, again.context["form"].errors
+    kind = kind_of("lop-tap-huan")
+    assert kind is not None
+    whole = versions.content_of(kind, kind.model.objects.get(pk=course.pk))
+    assert (whole["participants"], whole["hours"], whole["organiser"]) == (60, "4.5", "Hội Nông dân")
+    assert whole["topics"] == topics and whole["groups"][0]["people"] == "30"
+
+
+def test_a_reviewer_who_goes_on_from_a_waiting_text_leaves_nothing_waiting(
+    people: dict[str, Account], course: Record
+) -> None:
+    officer, curator = as_(people["officer"]), as_(people["curator"])
+    curator.post(f"{DESK}{course.pk}/cong-bo/")
+    officer.post(f"{DESK}{course.pk}/sua/", typed(officer, course, participants="45"))
+    assert "công bố luôn cả phần đang chờ" in curator.get(f"{DESK}{course.pk}/sua/").text
+    curator.post(f"{DESK}{course.pk}/sua/", typed(curator, course, hours="4"))
+    course.refresh_from_db()
+    assert course.pending is None
+    shown = Client().get(f"/danh-muc/lop-tap-huan/{course.slug}/").text
+    assert ">45<" in shown and ">4<" in shown
 
 
 def test_a_twin_is_shown_before_it_is_saved_and_refused_when_it_is_the_same(

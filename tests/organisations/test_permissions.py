@@ -3,6 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from mam.core.errors import NotAllowed
 from mam.core.models import Account
@@ -26,6 +29,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
     "plan.confirm": {SCIENCE: set(), COORDINATOR: {"coordinator"}},
     "record.propose": {SCIENCE: {"officer", "leader", "curator"}, COORDINATOR: {"coordinator"}},
     "record.review": {SCIENCE: {"coordinator", "curator"}, COORDINATOR: {"coordinator", "curator"}},
+    "person.keep": {SCIENCE: {"officer", "leader", "curator"}, COORDINATOR: {"coordinator", "curator"}},
     "units.edit": {SCIENCE: {"administrator"}, COORDINATOR: {"administrator"}},
     "letterhead.edit": {SCIENCE: {"leader", "administrator"}, COORDINATOR: {"coordinator", "administrator"}},
     "accounts.manage": {SCIENCE: {"administrator"}, COORDINATOR: {"administrator"}},
@@ -81,3 +85,13 @@ def test_rights_end_with_the_unit(people: dict[str, Account]) -> None:
     unit.save()
     assert not may(people["leader"], "report.submit", unit=unit, on=TODAY)
     assert may(people["leader"], "report.submit", unit=unit, on=date(2026, 11, 23))
+
+
+def test_a_page_asks_for_the_roles_once_and_the_next_page_anew(people: dict[str, Account]) -> None:
+    client = Client()
+    client.force_login(people["curator"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/ban-lam-viec/danh-muc/").status_code == 200
+    assert sum('FROM "organisations_membership"' in one["sql"] for one in asked.captured_queries) == 1
+    Membership.objects.filter(account=people["curator"]).update(valid_to=date(2026, 1, 1))
+    assert client.get("/ban-lam-viec/danh-muc/cho-duyet/").status_code == 403

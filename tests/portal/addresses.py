@@ -10,9 +10,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mam.core.models import Account
 from mam.planning.models import Assignment, Deadline, Indicator, Provision, SectionLink
+from mam.registry import attaching, importing, saving
 from mam.registry import flow as records
-from mam.registry import importing
-from mam.registry.models import ImportRun, Record, kind_of
+from mam.registry import people as keeping
+from mam.registry.models import ImportRun, Record, SavedView, kind_of
 from mam.reporting import evidence, flow
 from mam.reporting.entries import TaskValues
 from mam.reporting.models import ReportingCycle, TaskEntry, UnitReport
@@ -76,6 +77,16 @@ PAGES = {
     "registry:record": SIGNED_IN,
     "registry:edit": "olck",
     "registry:compare": "olck",
+    "registry:twins": "ck",
+    "registry:join": "ck",
+    "registry:attachments": "olck",
+    "registry:attachment_add": "olck",
+    "registry:attachment": "olck",
+    "registry:attachment_file": "olck",  # an internal document
+    "registry:person_add": "olk",
+    "registry:person": "olk",
+    "registry:person_erase": "olk",
+    "registry:saved_views": SIGNED_IN,
     "registry:import": "olckx",
     "registry:import_run": "olk",
     "registry:import_marked": "olk",
@@ -116,6 +127,9 @@ BUTTONS = {
     "registry:decide",
     "registry:decide_many",
     "registry:import_act",
+    "registry:attachment_act",
+    "registry:save_view",
+    "registry:saved_view_act",
     "organisations:issue_code",
     "organisations:revoke",
 }
@@ -173,6 +187,29 @@ def courses_sheet(report: UnitReport, people: dict[str, Account]) -> ImportRun:
     return importing.begin(kind, (data, "lop.csv"), unit=report.unit, by=people["officer"], now=OPENED)
 
 
+def registry_parts(record: Record, people: dict[str, Account]) -> dict[str, dict[str, object]]:
+    """An internal document of the record, somebody behind it, a twin of it, a list the officer saved."""
+    officer, place = people["officer"], {"kind": record.kind, "pk": record.pk}
+    paper = (b"%PDF-1.7 noi bo", "bien-ban.pdf")
+    record = attaching.add(record, paper, attaching.Words("Biên bản"), by=people["curator"], now=OPENED)
+    said = {"role": "contact", "full_name": "Người Mẫu", "telephone": "", "email": "", "purpose": "Kiểm tra"}
+    said |= {"basis": "consent", "basis_said": "Phiếu đồng ý"}
+    behind = keeping.add(record, {**said, "basis_on": None}, by=officer, now=OPENED)
+    view = SavedView(kind=record.kind, name="Theo tên", query="xep=ten", unit=record.unit)
+    view = saving.save(view, by=officer, now=OPENED)
+    one = {**place, "one": record.attached[0]}
+    return {
+        **{f"registry:{name}": place for name in ("twins", "attachments", "attachment_add", "person_add")},
+        "registry:join": {**place, "other": record.pk},
+        "registry:attachment": one,
+        "registry:attachment_act": {**one, "act": "go"},
+        "registry:attachment_file": {"pk": record.attached[0], "size": "goc"},
+        **{f"registry:{name}": {**place, "one": behind.pk} for name in ("person", "person_erase")},
+        **{f"registry:{name}": {"kind": record.kind} for name in ("saved_views", "save_view")},
+        "registry:saved_view_act": {"kind": record.kind, "pk": view.pk, "act": "xoa"},
+    }
+
+
 def arguments(cycle: ReportingCycle, people: dict[str, Account]) -> dict[str, dict[str, object]]:
     """What each address that names something is asked for: objects of Sở Khoa học và Công nghệ and of the plan.
 
@@ -203,6 +240,7 @@ def arguments(cycle: ReportingCycle, people: dict[str, Account]) -> dict[str, di
         **{f"registry:{name}": {"pk": sheet.pk} for name in ("import_run", "import_marked")},
         "registry:import_act": {"pk": sheet.pk, "act": "ghi"},
         **{f"registry:{name}": {**kind, "pk": record.pk} for name in ("record", "edit")},
+        **registry_parts(record, people),
         "registry:compare": {**kind, "pk": record.pk, "number": 1},
         "registry:decide": {**kind, "pk": record.pk, "act": "cong-bo"},
         "registry:public_record": {**kind, "slug": record.slug},

@@ -16,11 +16,11 @@ from django.test import Client
 from mam.core.errors import DomainError, NotAllowed
 from mam.core.models import Account, AuditEntry
 from mam.organisations.models import Unit
-from mam.registry import exporting, flow, importing, versions
+from mam.registry import bulk, exporting, flow, importing, versions
 from mam.registry.cells import CellReader
 from mam.registry.headers import label_of
 from mam.registry.models import KINDS, ImportRun, Kind, Record, Tag, kind_of
-from mam.sheets import read_rows, write_csv, write_xlsx
+from mam.sheets import read_lines, read_rows, write_csv, write_marked, write_xlsx
 
 NOW = datetime.fromisoformat("2026-06-01T09:00:00+07:00")
 DESK = "/ban-lam-viec/danh-muc/"
@@ -81,9 +81,25 @@ def test_an_export_brought_in_again_changes_nothing(kind: Kind, form: str, peopl
 def test_the_template_is_read_and_its_example_left_out(kind: Kind, people: Any) -> None:
     data = exporting.template(kind, NOW.date())
     rows = read_rows(data, "mau.xlsx")
-    assert list(rows[0].cells) == [label_of(kind, name) for name in kind.fields]
+    heads = list(rows[0].cells)
+    assert [head.removesuffix(" *") for head in heads] == [label_of(kind, name) for name in kind.fields]
+    needed = [not field.blank and not field.has_default() for field in kind.fields.values()]
+    assert [head.endswith(" *") for head in heads] == needed
     with pytest.raises(DomainError, match="không có dòng nào"):
         importing.begin(kind, (data, "mau.xlsx"), unit=unit_of(people["officer"]), by=people["officer"], now=NOW)
+
+
+def test_a_marked_template_comes_back_without_its_example(people: Any) -> None:
+    template = read_lines(exporting.template(courses(), NOW.date()), "mau.xlsx")
+    head, example = list(template.lines)
+    day = next(place for place, word in enumerate(head) if word.startswith("Ngày bắt đầu"))
+    good, wrong = ["Lớp một", *example[1:]], ["Lớp hai", *example[1:]]
+    wrong[day] = "mai"
+    filled = write_marked([head, example, good, wrong], {}, [], title="Lớp")
+    given_back = importing.marked(brought(courses(), filled, people["officer"]), now=NOW)
+    run = brought(courses(), given_back, people["officer"])
+    assert run.found == {"created": 0, "changed": 0, "unchanged": 1, "bad": 1}
+    assert Record.objects.get().title == "Lớp một"
 
 
 def test_good_rows_become_whole_records_and_wrong_cells_are_named(people: Any) -> None:
@@ -134,6 +150,55 @@ def test_bulk_leaves_what_the_verb_leaves(people: Any) -> None:
     assert {**mine.content, "title": "B"} == theirs.content and theirs.sha256 == versions.digest(theirs)
     entries = [AuditEntry.objects.get(verb="record.propose", subject_id=r.pk) for r in (one, other)]
     assert entries[0].detail == entries[1].detail and entries[0].subject_kind == entries[1].subject_kind
+
+
+@pytest.mark.parametrize("published", [False, True])
+@pytest.mark.parametrize("who", ["officer", "curator"])
+def test_revising_in_bulk_leaves_what_the_verb_leaves(people: Any, who: str, published: bool) -> None:
+    kind, officer, by = courses(), people["officer"], people[who]
+    one, other = (
+        flow.propose(
+            kind,
+            {"title": title, "started_on": NOW.date(), "participants": 4, "source": "x", "topics": ["chan-nuoi"]},
+            unit=unit_of(officer),
+            by=officer,
+            now=NOW,
+        )
+        for title in "AB"
+    )
+    if published:
+        for record in (one, other):
+            flow.publish(record, by=people["curator"], now=NOW)
+            flow.verify(record, "hồ sơ", by=people["curator"], now=NOW)
+    one, other = kind.model.objects.get(pk=one.pk), kind.model.objects.get(pk=other.pk)
+    values = {"participants": 9, "topics": ["trong-trot"]}
+    flow.revise(one, values, revision=one.revision, by=by, now=NOW)
+    bulk.revise_many(kind, [(other, values)], by=by, now=NOW)
+    skipped = {"id", "slug", "title", "name_key", "natural_key", "record_ptr", "pending"}
+
+    def said(record: Record) -> dict[str, Any]:
+        whole = kind.model.objects.get(pk=record.pk)
+        left = {f.attname: getattr(whole, f.attname) for f in whole._meta.concrete_fields if f.name not in skipped}
+        newest, waits = whole.versions.first(), whole.pending is not None
+        tags = set(whole.tags.values_list("field", "code"))
+        entry = AuditEntry.objects.filter(subject_id=whole.pk, verb="record.revise").get()
+        there = {**newest.content, "title": ""}
+        return {**left, "tags": tags, "waits": waits, "content": there, "number": newest.number, "audit": entry.detail}
+
+    assert said(one) == said(other) and versions.broken(other) == []
+    assert (said(other)["participants"] == 4) == (published and who == "officer")
+
+
+def test_revising_in_bulk_is_refused_as_one_is(people: Any) -> None:
+    brought(courses(), table(GOOD), people["officer"])
+    record = courses().model.objects.get()
+    with pytest.raises(NotAllowed):
+        bulk.revise_many(courses(), [(record, {"participants": 1})], by=people["outsider"], now=NOW)
+    flow.revise(record, {"participants": 2}, revision=record.revision, by=people["officer"], now=NOW)
+    for values in ({"participants": 3}, {"participants": -1}):
+        with pytest.raises(DomainError):
+            bulk.revise_many(courses(), [(record, values)], by=people["officer"], now=NOW)
+    assert courses().model.objects.get().participants == 2
 
 
 def test_a_second_sheet_updates_and_waits_where_it_may_not_decide(people: Any) -> None:
@@ -206,6 +271,46 @@ def test_over_http_read_written_stopped_and_gone_on_with(people: Any) -> None:
     assert as_(people["outsider"]).get(act).status_code == 404
     for verb in ("ghi", "tiep", "dung"):
         assert as_(people["outsider"]).post(f"{act}{verb}/").status_code == 404
+
+
+def test_two_imports_of_one_file_at_the_same_time_write_each_row_once(people: Any) -> None:
+    data = table(*([f"Lớp số {n}", "12/05/2026", n, "Danh sách", "", ""] for n in range(1, 1001)))
+    by, runs = people["officer"], []
+    for _ in range(2):
+        run = importing.begin(courses(), (data, "a.xlsx"), unit=unit_of(by), by=by, now=NOW)
+        runs.append(importing.confirm(run, by=by, now=NOW))
+        with pytest.raises(DomainError, match="đang được ghi"):
+            importing.confirm(run, by=by, now=NOW)
+    working = [importing.steps_of(run, by=by, now=NOW) for run in runs]
+    for steps in zip(*working, strict=True):
+        runs = list(steps)
+    assert [run.state for run in runs] == ["done", "done"] and Record.objects.count() == 1000
+    assert sum(run.done["created"] for run in runs) == 1000 and all(run.faults == [] for run in runs)
+    assert not Record.objects.filter(revision__gt=1).exists()
+
+
+def test_an_interrupted_import_goes_on_when_the_command_is_given_again(
+    people: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(table(*([f"Lớp số {n}", "12/05/2026", n, "Danh sách", "", ""] for n in range(1, 1001))))
+    written = importing.bulk.propose_many
+
+    def cut_off(*asked: Any, **options: Any) -> Any:
+        if Record.objects.exists():
+            raise KeyboardInterrupt
+        return written(*asked, **options)
+
+    asked = ("registry_import", "lop-tap-huan", str(path), "--json", "--by", people["officer"].email)
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(importing.bulk, "propose_many", cut_off)
+        call_command(*asked, stdout=io.StringIO(), stderr=io.StringIO())
+    first = Record.objects.count()
+    assert 0 < first < 1000
+    out = io.StringIO()
+    call_command(*asked, stdout=out, stderr=io.StringIO())
+    assert json.loads(out.getvalue()) == {"created": 1000 - first, "changed": 0, "unchanged": first, "bad": 0}
+    assert Record.objects.count() == 1000 and not Record.objects.filter(revision__gt=1).exists()
 
 
 def test_who_may_not_bring_in(people: Any) -> None:

@@ -1,6 +1,6 @@
 """Branded and certified products: made with biotechnology or from native genes, with what proves each claim.
 
-Grades of OCOP go by Quyết định 148/QĐ-TTg of 2023. A claim about a product without a certificate or a test is refused.
+OCOP grades go by Quyết định 148/QĐ-TTg of 24/2/2023. A claim about a product without certificate or test is refused.
 """
 
 from django.db import models

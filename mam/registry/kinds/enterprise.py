@@ -1,7 +1,7 @@
 """Enterprises, cooperatives and other establishments of environmental bio-industry: the cohort of the plan's target.
 
 The days of entering and leaving the field make the number of establishments countable on any day: the target "+10 %"
-is a comparison of two such days. Sizes go by Nghị định 80/2021/NĐ-CP, article 5. No private person stands here.
+is a comparison of two such days. Sizes go by the law on support for SMEs. Private persons stand elsewhere.
 """
 
 from django.db import models
@@ -40,7 +40,11 @@ class Enterprise(Record):
     )
     registered_on = models.DateField(_("ngày đăng ký"), null=True, blank=True)
     size = models.CharField(
-        _("quy mô"), max_length=8, choices=Size, blank=True, help_text=_("Theo Điều 5 Nghị định 80/2021/NĐ-CP.")
+        _("quy mô"),
+        max_length=8,
+        choices=Size,
+        blank=True,
+        help_text=_("Theo tiêu chí của pháp luật về hỗ trợ doanh nghiệp nhỏ và vừa."),
     )
     workers = models.PositiveIntegerField(_("số lao động"), null=True, blank=True)
     activities = TermsField(_("hoạt động trong lĩnh vực"), vocabulary="activities")

@@ -52,7 +52,7 @@ class Laboratory(Record):
         max_length=1,
         choices=Biosafety,
         blank=True,
-        help_text=_("Theo Nghị định 103/2016/NĐ-CP; để trống khi chưa công bố."),
+        help_text=_("Bốn cấp, theo quy định về an toàn sinh học phòng xét nghiệm; để trống khi chưa công bố."),
     )
     staff = models.PositiveIntegerField(_("số cán bộ"), null=True, blank=True)
     opened_on = models.DateField(_("hoạt động từ ngày"), null=True, blank=True)

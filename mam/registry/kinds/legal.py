@@ -1,7 +1,7 @@
 """Legal and administrative documents in the field: number, issuer, validity, what they change, what a review found.
 
-Kinds of documents are those of the law on promulgating legal documents (Luật 64/2025/QH15, Điều 4) and of Nghị định
-30/2020/NĐ-CP, Điều 7; standards and technical regulations stand with them because they are cited in the same way.
+Legal documents and the administrative ones of Nghị định 30/2020/NĐ-CP, Điều 7; standards and technical regulations
+stand with them because they are cited in the same way.
 """
 
 from django.db import models

@@ -1,6 +1,6 @@
 """Intellectual property in the field: inventions, plant varieties, marks, geographical indications.
 
-Objects and terms go by the law on intellectual property (Luật 50/2005/QH11 as amended, Điều 93 and 169): a geographical
+Objects and terms go by the law on intellectual property (Luật 50/2005/QH11 as amended, Điều 93): a geographical
 indication is protected without an end, everything else to a day.
 """
 

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mam.core import demo
 from mam.registry import exporting, queries
 from mam.registry.models import Record, kind_of
 from mam.sheets import csv_chunks, write_xlsx_into
@@ -32,7 +33,7 @@ class Command(BaseCommand):
             if path.suffix.lower() == ".csv":
                 target.writelines(csv_chunks(heads, rows))
             elif path.suffix.lower() == ".xlsx":
-                write_xlsx_into(target, heads, rows, title=str(kind.plural))
+                write_xlsx_into(target, heads, rows, title=str(kind.plural), note=demo.note())
             else:
                 raise CommandError(_("Hãy đặt tên tệp kết thúc bằng .csv hoặc .xlsx."))
         self.stdout.write(_("Đã xuất %(count)d bản ghi vào %(file)s.") % {"count": found.count(), "file": path})
