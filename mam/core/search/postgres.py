@@ -1,7 +1,8 @@
 """The postings on PostgreSQL: the same tokens as a tsvector without positions, with a GIN index.
 
 The row is narrow (the tokens lie outside it), so that looking through candidates is cheap. GIN does not answer in the
-order of places: at most `_CANDIDATES` are taken and put in order.
+order of places: at most `_CANDIDATES` are taken and put in order. The range of places is written as a sum (`id + 0`) so
+that no planner takes the primary key for it, which means to fetch and read the tokens of every document.
 """
 
 from collections import Counter
@@ -19,11 +20,14 @@ from mam.core.search.question import Need, Wanted
 _NUMBERS = "SELECT nextval('core_search_postings_number') FROM generate_series(1, %s)"
 _ADD = "INSERT INTO core_search_postings (id, labels, tokens) VALUES (%s, %s, array_to_tsvector(%s::text[]))"
 _PLACES = """SELECT id FROM (SELECT id FROM core_search_postings
-    WHERE tokens @@ %s::tsquery AND id >= %s AND id < %s LIMIT %s) AS candidates ORDER BY id LIMIT %s"""
+    WHERE tokens @@ %s::tsquery AND id + 0 >= %s AND id + 0 < %s LIMIT %s) AS candidates ORDER BY id LIMIT %s"""
 _COUNT = """SELECT count(*) FROM (SELECT 1 FROM core_search_postings
-    WHERE tokens @@ %s::tsquery AND id >= %s AND id < %s LIMIT %s) AS candidates"""
+    WHERE tokens @@ %s::tsquery AND id + 0 >= %s AND id + 0 < %s LIMIT %s) AS candidates"""
 _BOTH = """SELECT labels, id >> %s & %s, count(*) FROM (SELECT labels, id FROM core_search_postings
-    WHERE tokens @@ %s::tsquery AND id >= %s AND id < %s LIMIT %s) AS candidates GROUP BY 1, 2"""
+    WHERE tokens @@ %s::tsquery AND id + 0 >= %s AND id + 0 < %s LIMIT %s) AS candidates GROUP BY 1, 2"""
+_FREQUENCIES = """SELECT (SELECT count(*) FROM (SELECT 1 FROM core_search_postings
+    WHERE tokens @@ asked.token AND id + 0 >= %s AND id + 0 < %s LIMIT %s) AS candidates)
+    FROM unnest(%s::tsquery[]) WITH ORDINALITY AS asked (token, number) ORDER BY number"""
 _LIMITS = "SELECT current_setting('statement_timeout'), current_setting('enable_seqscan')"
 _LIMIT = "SELECT set_config('statement_timeout', %s, true), set_config('enable_seqscan', %s, true)"
 _DROP_ORPHANS = """DELETE FROM core_search_postings WHERE id IN (SELECT id FROM core_search_postings
@@ -79,6 +83,15 @@ class PostgresPostings:
     def count(self, wanted: Wanted, scope: Scope, limit: int) -> int:
         """How many answer, counted no further than `limit`."""
         return min(limit, sum(int(_rows(_COUNT, [*_asked(wanted, part), limit])[0][0]) for part in scope.parts()))
+
+    def frequencies(self, tokens: Sequence[str], scope: Scope, limit: int) -> list[int]:
+        """In how many documents each of these tokens stands, counted no further than `limit`."""
+        found = [0] * len(tokens)
+        for part in scope.parts():
+            asked = [_asked(((token,),), part)[0] for token in tokens]
+            counts = _rows(_FREQUENCIES, [part.low, part.high, limit, asked])
+            found = [min(limit, before + count) for before, (count,) in zip(found, counts, strict=True)]
+        return found
 
     def held(self, tokens: Sequence[str], place: int | None = None) -> int:
         """How many documents have all these tokens, whoever may find them."""

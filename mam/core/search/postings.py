@@ -99,6 +99,9 @@ class Postings(Protocol):
     def count(self, wanted: Wanted, scope: Scope, limit: int) -> int:
         """How many answer, counted no further than `limit`."""
 
+    def frequencies(self, tokens: Sequence[str], scope: Scope, limit: int) -> list[int]:
+        """In how many documents each of these tokens stands, counted no further than `limit`."""
+
     def held(self, tokens: Sequence[str], place: int | None = None) -> int:
         """How many documents have all these tokens, whoever may find them (1 or 0 in one place): for checking."""
 

@@ -50,8 +50,8 @@ class Question:
 
 
 def neighbours(words: Sequence[Word]) -> Need:
-    """What a document must have in which the words stand side by side, two by two."""
-    return _neighbours("f", words)
+    """What a document must have in which the words stand side by side, two by two; a single word stands anywhere."""
+    return _neighbours("f", words) or _all("s", words)
 
 
 def completion_need(words: Sequence[Word]) -> Need:

@@ -84,22 +84,12 @@ def _corrected(typed: Sequence[Word], scope: Scope) -> Iterator[Question]:
 
 def _best(index: Postings, typed: Sequence[Word], i: int, scope: Scope) -> Word:
     """The slip of a word that most documents have, beside the word before or after where any does."""
-    word = typed[i]
-    ways = slips(word.folded)
-    for before, after in ((i - 1, i), (i, i + 1)):
-        if len(typed) > 1 and before >= 0 and after < len(typed):
-            pairs = {
-                way: (way if before == i else typed[before].folded, way if after == i else typed[after].folded)
-                for way in ways
-            }
-            found = {
-                way: index.count(((f"f:{one}_{two}",),), scope, _MOST_COUNTED) for way, (one, two) in pairs.items()
-            }
-            if any(found.values()):
-                return _plain(max(found, key=lambda way: found[way]))
-    found = {way: index.count(((f"s:{way}",),), scope, _MOST_COUNTED) for way in ways}
-    return _plain(max(found, key=lambda way: found[way])) if any(found.values()) else word
-
-
-def _plain(word: str) -> Word:
-    return Word(word, word)
+    ways = slips(typed[i].folded)
+    before = [f"f:{typed[i - 1].folded}_{way}" for way in ways] if i > 0 else []
+    after = [f"f:{way}_{typed[i + 1].folded}" for way in ways] if i + 1 < len(typed) else []
+    for tokens in (before, after, [f"s:{way}" for way in ways]):
+        found = dict(zip(ways, index.frequencies(tokens, scope, _MOST_COUNTED), strict=True)) if tokens else {}
+        if any(found.values()):
+            best = max(found, key=lambda way: found[way])
+            return Word(best, best)
+    return typed[i]

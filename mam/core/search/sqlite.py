@@ -4,6 +4,7 @@
 so it stops early. A document leaves by the command `delete` with its old tokens, in the caller's transaction.
 """
 
+import json
 import re
 import sqlite3
 import time
@@ -27,6 +28,9 @@ _PLACES = """SELECT rowid FROM core_search_postings
     WHERE core_search_postings MATCH %s AND rowid >= %s AND rowid < %s ORDER BY rowid LIMIT %s"""
 _COUNT = """SELECT count(*) FROM (SELECT rowid FROM core_search_postings
     WHERE core_search_postings MATCH %s AND rowid >= %s AND rowid < %s LIMIT %s)"""
+_FREQUENCIES = """SELECT (SELECT count(*) FROM (SELECT rowid FROM core_search_postings
+    WHERE core_search_postings MATCH asked.value AND rowid >= %s AND rowid < %s LIMIT %s))
+    FROM json_each(%s) AS asked ORDER BY asked.id"""
 # Labels and age stand in the place. Two long texts come back much sooner than as many rows.
 _COUNTS = """SELECT group_concat(place & %s), group_concat(place >> %s & %s) FROM (SELECT rowid AS place
     FROM core_search_postings WHERE core_search_postings MATCH %s AND rowid >= %s AND rowid < %s LIMIT %s)"""
@@ -95,6 +99,15 @@ class SqlitePostings:
             if count >= _ENOUGH:
                 break
         return min(limit, count)
+
+    def frequencies(self, tokens: Sequence[str], scope: Scope, limit: int) -> list[int]:
+        """In how many documents each of these tokens stands, counted no further than `limit`."""
+        found = [0] * len(tokens)
+        for part in scope.parts():
+            asked = json.dumps([_asked(f'"{token}"', part)[0] for token in tokens])
+            counts = _rows(_FREQUENCIES, [part.low, part.high, limit, asked])
+            found = [min(limit, before + count) for before, (count,) in zip(found, counts, strict=True)]
+        return found
 
     def held(self, tokens: Sequence[str], place: int | None = None) -> int:
         """How many documents have all these tokens, whoever may find them."""
