@@ -56,7 +56,6 @@ class Record(models.Model):
     verified_at = models.DateTimeField(_("xác minh lúc"), null=True, blank=True)
     verified_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
     verified_from = models.CharField(_("xác minh từ"), max_length=500, blank=True)
-    is_demo = models.BooleanField(_("dữ liệu trình diễn"), default=False)
     created_at = models.DateTimeField(_("tạo lúc"))
     created_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     changed_at = models.DateTimeField(_("sửa lúc"), db_index=True)

@@ -1,7 +1,7 @@
 """A title or a text taken apart into words and what stands between them, once for ranking and for marking. Pure."""
 
 import re
-from collections.abc import Container
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import accumulate, pairwise
 
@@ -41,9 +41,9 @@ class Line:
             at = self._folded.find(phrase, at + 1)
         return found
 
-    def spans(self, folded: Container[str]) -> list[Span]:
-        """Where these words stand; such as stand side by side are one."""
-        hits = [place for place, word in enumerate(self.words) if word.folded in folded][:_MOST_MARKS]
+    def spans(self, marked: Mapping[str, bool]) -> list[Span]:
+        """Where the words stand of which `marked` says so; such as stand side by side are one."""
+        hits = [place for place, word in enumerate(self.words) if marked[word.folded]][:_MOST_MARKS]
         if not hits:
             return []
         ends = list(accumulate(map(len, self._parts)))

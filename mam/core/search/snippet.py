@@ -13,21 +13,28 @@ _LEAD = 60
 _BEGIN, _END = "\x02", "\x03"
 
 
+class _Marked(dict[str, bool]):
+    """Whether a folded word is marked: asked for every word of every text, so it is kept."""
+
+    def __init__(self, words: Collection[Word], begun: Word | None) -> None:
+        super().__init__((word.folded, True) for word in words)
+        self._begun = begun.folded if begun else None
+
+    def __missing__(self, folded: str) -> bool:
+        self[folded] = bool(self._begun and folded.startswith(self._begun))
+        return self[folded]
+
+
 class Marker:
     """Marks the words of one question in many texts."""
 
     def __init__(self, words: Collection[Word], *, begun: Word | None = None) -> None:
         """`begun` also marks longer words that begin with it."""
-        self._folded = {word.folded for word in words}
-        self._begun = begun.folded if begun else ""
-
-    def __contains__(self, folded: object) -> bool:
-        """Whether a word is marked."""
-        return folded in self._folded or bool(self._begun and str(folded).startswith(self._begun))
+        self._marked = _Marked(words, begun)
 
     def snippet(self, line: Line) -> str:
         """The part of the text where most stands together, marked."""
-        spans = line.spans(self)
+        spans = line.spans(self._marked)
         start, end = _whole_words(line.text, _best_start(spans) if spans else 0)
         inside = [(a, b) for a, b in spans if a >= start and b <= end]
         before, after = ("… " if start else ""), (" …" if end < len(line.text) else "")
@@ -35,7 +42,7 @@ class Marker:
 
     def marked(self, line: Line) -> str:
         """The whole text, marked: for titles."""
-        return _marked(line.text, line.spans(self), 0, len(line.text))
+        return _marked(line.text, line.spans(self._marked), 0, len(line.text))
 
 
 def _best_start(spans: list[Span]) -> int:
