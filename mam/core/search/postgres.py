@@ -19,6 +19,7 @@ from mam.core.search.question import Need, Wanted
 # The table and its sequence are made in the migration 0004.
 _NUMBERS = "SELECT nextval('core_search_postings_number') FROM generate_series(1, %s)"
 _ADD = "INSERT INTO core_search_postings (id, labels, tokens) VALUES (%s, %s, array_to_tsvector(%s::text[]))"
+_SORT_IN = "SELECT gin_clean_pending_list('core_search_postings_tokens')"
 _PLACES = """SELECT id FROM (SELECT id FROM core_search_postings
     WHERE tokens @@ %s::tsquery AND id + 0 >= %s AND id + 0 < %s LIMIT %s) AS candidates ORDER BY id LIMIT %s"""
 _COUNT = """SELECT count(*) FROM (SELECT 1 FROM core_search_postings
@@ -28,8 +29,11 @@ _BOTH = """SELECT labels, id >> %s & %s, count(*) FROM (SELECT labels, id FROM c
 _FREQUENCIES = """SELECT (SELECT count(*) FROM (SELECT 1 FROM core_search_postings
     WHERE tokens @@ asked.token AND id + 0 >= %s AND id + 0 < %s LIMIT %s) AS candidates)
     FROM unnest(%s::tsquery[]) WITH ORDINALITY AS asked (token, number) ORDER BY number"""
-_LIMITS = "SELECT current_setting('statement_timeout'), current_setting('enable_seqscan')"
 _LIMIT = "SELECT set_config('statement_timeout', %s, true), set_config('enable_seqscan', %s, true)"
+# The settings before, and the new ones: of a materialised part the rows are read before anything is made of them.
+_LIMITED = """WITH before AS MATERIALIZED
+    (SELECT current_setting('statement_timeout') AS timeout, current_setting('enable_seqscan') AS seqscan)
+    SELECT *, set_config('statement_timeout', %s, true), set_config('enable_seqscan', %s, true) FROM before"""
 _DROP_ORPHANS = """DELETE FROM core_search_postings WHERE id IN (SELECT id FROM core_search_postings
     WHERE NOT EXISTS (SELECT 1 FROM core_searchentry WHERE core_searchentry.id = core_search_postings.id)
     FOR UPDATE SKIP LOCKED)"""
@@ -45,9 +49,10 @@ class PostgresPostings:
         return [standing | number for standing, (number,) in zip(standings, numbers, strict=True)]
 
     def add(self, rows: Sequence[Row]) -> None:
-        """Take documents in."""
+        """Take documents in, and sort them in together: what waits beside the index is looked through each time."""
         with connection.cursor() as cursor:
             cursor.executemany(_ADD, [(row.place, row.labels, list(row.tokens)) for row in rows])
+            cursor.execute(_SORT_IN)
 
     def remove(self, rows: Sequence[Row]) -> None:
         """Take documents out."""
@@ -68,9 +73,8 @@ class PostgresPostings:
             cursor.execute(_DROP_ORPHANS)
 
     def tidy(self) -> None:
-        """Merge what waits beside the index into it, and let the planner know how many there are."""
+        """Let the planner know how many there are."""
         with connection.cursor() as cursor:
-            cursor.execute("SELECT gin_clean_pending_list('core_search_postings_tokens')")
             cursor.execute("ANALYZE core_search_postings")
 
     def places(self, wanted: Wanted, scope: Scope, limit: int) -> list[int]:
@@ -113,10 +117,9 @@ class PostgresPostings:
         """A time limit on each statement, behind a savepoint, taken back for what the caller does next."""
         try:
             with transaction.atomic():
-                before = _rows(_LIMITS, [])[0]
-                _rows(_LIMIT, [f"{int(seconds * 1000)}ms", "off"])
+                timeout, seqscan, *_ = _rows(_LIMITED, [f"{int(seconds * 1000)}ms", "off"])[0]
                 yield
-                _rows(_LIMIT, before)
+                _rows(_LIMIT, [timeout, seqscan])
         except OperationalError as error:
             if getattr(error.__cause__, "sqlstate", "") != "57014":  # query_canceled
                 raise
