@@ -83,7 +83,7 @@ def document_of(kind: Kind, record: Record, on: date) -> search.Document:
         key=f"record-{record.pk}",
         kind=kind.slug,
         title=record.title,
-        text="\n".join(filter(None, texts)),
+        text=" · ".join(filter(None, texts)),
         url=url,
         audience=audience,
         filters={**_terms(kind, record), **_commune(record)},
