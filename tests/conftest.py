@@ -29,15 +29,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that never open the database when the lane asks for it."""
+    """Leave out what cannot differ on another database when the lane asks for it."""
     if not config.getoption("--database-only"):
         return
-    left_out = [item for item in items if not _touches_database(item)]
+    left_out = [item for item in items if not _could_differ(item)]
     config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if _touches_database(item)]
+    items[:] = [item for item in items if _could_differ(item)]
 
 
-def _touches_database(item: pytest.Item) -> bool:
+def _could_differ(item: pytest.Item) -> bool:
+    """Whether it opens the database; a browser shows what the stories over HTTP have read on both already."""
+    if item.get_closest_marker("browser"):
+        return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(
         fixtures & {"db", "transactional_db", "live_server"}
