@@ -1,7 +1,8 @@
 """The postings on SQLite: one contentless FTS5 table of tokens.
 
 `detail=none` keeps only which document has which token. FTS5 answers in the order of places and is asked for a few,
-so it stops early. A document leaves by the command `delete` with its old tokens, in the caller's transaction.
+so it stops early. A document leaves by the command `delete` with its old tokens, in the caller's transaction. In a
+large index the commonest tokens are also kept as bits (bitmaps.py), which are asked instead where they can be.
 """
 
 import json
@@ -9,15 +10,17 @@ import re
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import OperationalError, connection
 
+from mam.core.search import bitmaps
 from mam.core.search.document import LABEL_BITS, MOST_LABELS, NOT_PUBLIC, OLDEST, YEAR_SHIFT
 from mam.core.search.postings import Counts, Part, Row, Scope, TooLong, best_first
-from mam.core.search.question import Need, Wanted
+from mam.core.search.question import Wanted
 from mam.core.search.spelling import going_on
 
 # The table is made in the migration 0004.
@@ -35,12 +38,16 @@ _FREQUENCIES = """SELECT (SELECT count(*) FROM (SELECT rowid FROM core_search_po
 _COUNTS = """SELECT group_concat(place & %s), group_concat(place >> %s & %s) FROM (SELECT rowid AS place
     FROM core_search_postings WHERE core_search_postings MATCH %s AND rowid >= %s AND rowid < %s LIMIT %s)"""
 _LABELS_AND_AGE = (MOST_LABELS, YEAR_SHIFT, OLDEST)
+_ENTRIES = "SELECT count(*) FROM core_searchentry"
 _STEPS = 20_000
 # A token up to the beginning of its last word, and that; and the letters of those whose words are mostly syllables.
 _PARTS = re.compile(r"(?P<before>.*[:_])(?P<begun>[^:_]*)\*")
 _NAMED = "sfg"
 _ENOUGH = 20
 _ALL = -1
+
+# A need whose tokens are spread into alternatives, one of which a document must have.
+Spread = Sequence[tuple[str, ...]]
 
 
 class SqlitePostings:
@@ -62,31 +69,35 @@ class SqlitePostings:
         """Take documents in."""
         with connection.cursor() as cursor:
             cursor.executemany(_ADD, [(row.place, " ".join(row.tokens)) for row in rows])
+        bitmaps.change(rows, there=True)
 
     def remove(self, rows: Sequence[Row]) -> None:
         """Take documents out, naming each of their tokens."""
         with connection.cursor() as cursor:
             cursor.executemany(_REMOVE, [(row.place, " ".join(row.tokens)) for row in rows])
+        bitmaps.change(rows, there=False)
 
     def empty(self) -> None:
         """Take everything out."""
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO core_search_postings (core_search_postings) VALUES ('delete-all')")
+        bitmaps.empty()
 
     def drop_orphans(self) -> None:
         """Take everything out: orphans' tokens are not known, and this is asked when there is no entry at all."""
         self.empty()
 
     def tidy(self) -> None:
-        """Merge the pieces of the index into one."""
+        """Merge the pieces of the index into one, and choose the tokens that are worth bits."""
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO core_search_postings (core_search_postings) VALUES ('optimize')")
+        bitmaps.choose(int(_rows(_ENTRIES, [])[0][0]))
 
     def places(self, wanted: Wanted, scope: Scope, limit: int) -> list[int]:
         """The first places that answer, best first."""
         found: list[int] = []
-        for said in _said(wanted):
-            found = [place for part in scope.parts() for (place,) in _rows(_PLACES, [*_asked(said, part), limit])]
+        for needs in _ways(wanted):
+            found = [place for part in scope.parts() for place in _answers(needs, part).places(limit)]
             if len(found) >= _ENOUGH:
                 break
         return best_first(found, limit)
@@ -94,8 +105,8 @@ class SqlitePostings:
     def count(self, wanted: Wanted, scope: Scope, limit: int) -> int:
         """How many answer, counted no further than `limit`."""
         count = 0
-        for said in _said(wanted):
-            count = sum(int(_rows(_COUNT, [*_asked(said, part), limit])[0][0]) for part in scope.parts())
+        for needs in _ways(wanted):
+            count = sum(_answers(needs, part).count(limit) for part in scope.parts())
             if count >= _ENOUGH:
                 break
         return min(limit, count)
@@ -104,7 +115,7 @@ class SqlitePostings:
         """In how many documents each of these tokens stands, counted no further than `limit`."""
         found = [0] * len(tokens)
         for part in scope.parts():
-            asked = json.dumps([_asked(f'"{token}"', part)[0] for token in tokens])
+            asked = json.dumps([_expression(((token,), *part.groups)) for token in tokens])
             counts = _rows(_FREQUENCIES, [part.low, part.high, limit, asked])
             found = [min(limit, before + count) for before, (count,) in zip(found, counts, strict=True)]
         return found
@@ -112,20 +123,20 @@ class SqlitePostings:
     def held(self, tokens: Sequence[str], place: int | None = None) -> int:
         """How many documents have all these tokens, whoever may find them."""
         low, high = (0, 2 * NOT_PUBLIC) if place is None else (place, place + 1)
-        return int(_rows(_COUNT, [_need(tuple(tokens), _beginning), low, high, _ALL])[0][0])
+        return int(_rows(_COUNT, [_expression([(token,) for token in tokens]), low, high, _ALL])[0][0])
 
     def counts(self, wanted: Wanted, scope: Scope, limit: int) -> Counts:
         """Those that answer, by the number of their labels and by age, counted no further than `limit`."""
-        labels, ages = Counter[str](), Counter[str]()
-        for said in _said(wanted):
-            labels, ages = Counter[str](), Counter[str]()
+        labels, ages = Counter[int](), Counter[int]()
+        for needs in _ways(wanted):
+            labels, ages = Counter[int](), Counter[int]()
             for part in scope.parts():
-                found = _rows(_COUNTS, [*_LABELS_AND_AGE, *_asked(said, part), limit - ages.total()])[0]
-                for counter, texts in zip((labels, ages), found, strict=True):
-                    counter.update(texts.split(",") if texts else ())
+                found = _answers(needs, part).counts(limit - ages.total())
+                labels += found.labels
+                ages += found.ages
             if ages.total() >= _ENOUGH:
                 break
-        return Counts(*(Counter({int(code): count for code, count in one.items()}) for one in (labels, ages)))
+        return Counts(labels, ages)
 
     @contextmanager
     def capped(self, seconds: float) -> Iterator[None]:
@@ -144,39 +155,103 @@ class SqlitePostings:
             driver.set_progress_handler(None, 0)
 
 
+def _ways(wanted: Wanted) -> list[tuple[Spread, ...]]:
+    """The needs to try until one way finds enough. Of words that are only begun first those that go on as Vietnamese
+    syllables: a list of each is quicker to follow than one put together of all; "chitosan" is none."""
+    ways = [tuple(tuple(map(spread, need)) for need in wanted) or ((),) for spread in (_syllables, _itself)]
+    return list(dict.fromkeys(ways))
+
+
+def _itself(token: str) -> tuple[str, ...]:
+    return (token,)
+
+
+def _syllables(token: str) -> tuple[str, ...]:
+    parts = _PARTS.fullmatch(token) if token[0] in _NAMED else None
+    named = going_on(parts["begun"]) if parts else ()
+    return tuple(f"{parts['before']}{one}" for one in named) if parts and named else (token,)
+
+
+def _answers(needs: Sequence[Spread], part: Part) -> "_Followed | _Anded":
+    """By bits, if any of the tokens has some."""
+    whole = [(*need, *part.groups) for need in needs]
+    known = bitmaps.kept({token for need in whole for alternatives in need for token in alternatives})
+    return _Anded(whole, part, known) if known else _Followed(whole, part)
+
+
+@dataclass(frozen=True)
+class _Followed:
+    """The lists of FTS5."""
+
+    needs: Sequence[Spread]
+    part: Part
+
+    @property
+    def _asked(self) -> tuple[str, int, int]:
+        return " OR ".join(f"({_expression(need)})" for need in self.needs), self.part.low, self.part.high
+
+    def places(self, limit: int) -> list[int]:
+        return [place for (place,) in _rows(_PLACES, [*self._asked, limit])]
+
+    def count(self, limit: int) -> int:
+        return int(_rows(_COUNT, [*self._asked, limit])[0][0])
+
+    def counts(self, limit: int) -> Counts:
+        texts = _rows(_COUNTS, [*_LABELS_AND_AGE, *self._asked, limit])[0]
+        labels, ages = (Counter(text.split(",") if text else ()) for text in texts)
+        return Counts(*(Counter({int(code): count for code, count in one.items()}) for one in (labels, ages)))
+
+
+@dataclass(frozen=True)
+class _Anded:
+    """The bits of the tokens that have some, and the lists of the others."""
+
+    needs: Sequence[Spread]
+    part: Part
+    known: frozenset[str]
+
+    def places(self, limit: int) -> list[int]:
+        return bitmaps.places(self._blocks(), limit)
+
+    def count(self, limit: int) -> int:
+        return bitmaps.count(self._blocks(), limit)
+
+    def counts(self, limit: int) -> Counts:
+        return bitmaps.counts(self._blocks(), limit)
+
+    def _blocks(self) -> Iterator[bitmaps.Block]:
+        return bitmaps.any_of([bitmaps.all_of(self._streams(need)) for need in self.needs])
+
+    def _streams(self, need: Spread) -> list[Iterator[bitmaps.Block]]:
+        """One of each token that has bits, and one of all the others together."""
+        streams, rare = [], []
+        for alternatives in need:
+            common = [token for token in alternatives if token in self.known]
+            others = tuple(token for token in alternatives if token not in self.known)
+            if common:
+                bits = [bitmaps.within(token, self.part.low, self.part.high) for token in common]
+                streams.append(bitmaps.any_of([*bits, self._followed([others])] if others else bits))
+            else:
+                rare.append(others)
+        return [*streams, self._followed(rare)] if rare else streams
+
+    def _followed(self, need: Spread) -> Iterator[bitmaps.Block]:
+        with connection.cursor() as cursor:
+            cursor.execute(_PLACES, [_expression(need), self.part.low, self.part.high, _ALL])
+            yield from bitmaps.blocks_of(place for (place,) in cursor)
+
+
+def _expression(need: Spread) -> str:
+    """What FTS5 is asked. Every token in quotes: nothing anybody types is read as an operator."""
+    return " AND ".join(f"({' OR '.join(map(_quoted, alternatives))})" for alternatives in need)
+
+
+def _quoted(token: str) -> str:
+    return f'"{token[:-1]}" *' if token.endswith("*") else f'"{token}"'
+
+
 def _rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
-
-
-def _said(wanted: Wanted) -> list[str]:
-    """The expressions of FTS5 to try until one finds enough. Of words that are only begun first those that go on as
-    Vietnamese syllables: a list of each is quicker to follow than one put together of all; "chitosan" is none."""
-    ways = [" OR ".join(_need(need, token) for need in wanted if need) for token in (_syllables, _beginning)]
-    return list(dict.fromkeys(ways))
-
-
-def _asked(said: str, part: Part) -> list[Any]:
-    """The whole expression, and the range of places."""
-    groups = [f"({said})"] if said else []
-    groups += ["(" + " OR ".join(f'"{token}"' for token in group) + ")" for group in part.groups]
-    return [" AND ".join(groups), part.low, part.high]
-
-
-def _need(need: Need, token: Callable[[str], str]) -> str:
-    """Every token in quotes: nothing anybody types is read as an operator."""
-    return "(" + " AND ".join(map(token, need)) + ")"
-
-
-def _beginning(token: str) -> str:
-    return f'"{token[:-1]}" *' if token.endswith("*") else f'"{token}"'
-
-
-def _syllables(token: str) -> str:
-    parts = _PARTS.fullmatch(token) if token[0] in _NAMED else None
-    named = going_on(parts["begun"]) if parts else ()
-    return (
-        "(" + " OR ".join(f'"{parts["before"]}{one}"' for one in named) + ")" if parts and named else _beginning(token)
-    )
