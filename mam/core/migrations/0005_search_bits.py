@@ -2,13 +2,18 @@
 
 from django.db import migrations
 
-TABLE = """CREATE TABLE core_search_bits (token text NOT NULL, block integer NOT NULL, bits blob NOT NULL,
-    PRIMARY KEY (token, block)) WITHOUT ROWID"""
+TABLES = (
+    "CREATE TABLE core_search_common (token text PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE core_search_blocks (block integer PRIMARY KEY, labels blob NOT NULL)",
+    "CREATE TABLE core_search_bits (block integer NOT NULL, token text NOT NULL, bits blob NOT NULL, "
+    "PRIMARY KEY (block, token))",
+)
 
 
 def make(apps, editor):
     if editor.connection.vendor == "sqlite":
-        editor.execute(TABLE)
+        for table in TABLES:
+            editor.execute(table)
 
 
 class Migration(migrations.Migration):

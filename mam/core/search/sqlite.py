@@ -10,10 +10,12 @@ import re
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from functools import reduce
+from operator import or_
+from typing import Any, NamedTuple
 
 from django.db import OperationalError, connection
 
@@ -51,7 +53,10 @@ Spread = Sequence[tuple[str, ...]]
 
 
 class SqlitePostings:
-    """Postings in the FTS5 table of the default database."""
+    """Postings in the FTS5 table of the default database; made for one question, or for one change."""
+
+    def __init__(self) -> None:
+        self._reader = bitmaps.Reader()
 
     def new_places(self, standings: Sequence[int], labels: Sequence[int]) -> list[int]:
         """After the last place of each standing; SQLite has one writer at a time, so nobody takes it meanwhile."""
@@ -97,7 +102,7 @@ class SqlitePostings:
         """The first places that answer, best first."""
         found: list[int] = []
         for needs in _ways(wanted):
-            found = [place for part in scope.parts() for place in _answers(needs, part).places(limit)]
+            found = [place for part in scope.parts() for place in self._answers(needs, part).places(limit)]
             if len(found) >= _ENOUGH:
                 break
         return best_first(found, limit)
@@ -106,7 +111,7 @@ class SqlitePostings:
         """How many answer, counted no further than `limit`."""
         count = 0
         for needs in _ways(wanted):
-            count = sum(_answers(needs, part).count(limit) for part in scope.parts())
+            count = sum(self._answers(needs, part).count(limit) for part in scope.parts())
             if count >= _ENOUGH:
                 break
         return min(limit, count)
@@ -131,12 +136,18 @@ class SqlitePostings:
         for needs in _ways(wanted):
             labels, ages = Counter[int](), Counter[int]()
             for part in scope.parts():
-                found = _answers(needs, part).counts(limit - ages.total())
+                found = self._answers(needs, part).counts(limit - ages.total())
                 labels += found.labels
                 ages += found.ages
             if ages.total() >= _ENOUGH:
                 break
         return Counts(labels, ages)
+
+    def _answers(self, needs: Sequence[Spread], part: Part) -> "_Followed | _Anded":
+        """By bits, if any of the tokens has some."""
+        whole = [(*need, *part.groups) for need in needs]
+        known = self._reader.kept({token for need in whole for alternatives in need for token in alternatives})
+        return _Anded(whole, part, known, self._reader) if known else _Followed(whole, part)
 
     @contextmanager
     def capped(self, seconds: float) -> Iterator[None]:
@@ -172,13 +183,6 @@ def _syllables(token: str) -> tuple[str, ...]:
     return tuple(f"{parts['before']}{one}" for one in named) if parts and named else (token,)
 
 
-def _answers(needs: Sequence[Spread], part: Part) -> "_Followed | _Anded":
-    """By bits, if any of the tokens has some."""
-    whole = [(*need, *part.groups) for need in needs]
-    known = bitmaps.kept({token for need in whole for alternatives in need for token in alternatives})
-    return _Anded(whole, part, known) if known else _Followed(whole, part)
-
-
 @dataclass(frozen=True)
 class _Followed:
     """The lists of FTS5."""
@@ -209,6 +213,7 @@ class _Anded:
     needs: Sequence[Spread]
     part: Part
     known: frozenset[str]
+    reader: bitmaps.Reader
 
     def places(self, limit: int) -> list[int]:
         return bitmaps.places(self._blocks(), limit)
@@ -220,25 +225,45 @@ class _Anded:
         return bitmaps.counts(self._blocks(), limit)
 
     def _blocks(self) -> Iterator[bitmaps.Block]:
-        return bitmaps.any_of([bitmaps.all_of(self._streams(need)) for need in self.needs])
+        """Block by block, the best first, each only when it is asked for."""
+        asked = [self._asked(need) for need in self.needs]
+        tokens = {token for one in asked for tokens, _ in one.common for token in tokens}
+        for block in self.reader.blocks(self.part.low, self.part.high):
+            if all(one.rare is not None and block not in one.rare for one in asked):
+                continue
+            there = self.reader.bits(block, tokens)
+            if bits := reduce(or_, (one.bits(block, there) for one in asked)):
+                yield block, bits
 
-    def _streams(self, need: Spread) -> list[Iterator[bitmaps.Block]]:
-        """One of each token that has bits, and one of all the others together."""
-        streams, rare = [], []
+    def _asked(self, need: Spread) -> "_Asked":
+        common, rare = [], []
         for alternatives in need:
-            common = [token for token in alternatives if token in self.known]
+            tokens = tuple(token for token in alternatives if token in self.known)
             others = tuple(token for token in alternatives if token not in self.known)
-            if common:
-                bits = [bitmaps.within(token, self.part.low, self.part.high) for token in common]
-                streams.append(bitmaps.any_of([*bits, self._followed([others])] if others else bits))
+            if tokens:
+                common.append((tokens, self._followed([others]) if others else {}))
             else:
                 rare.append(others)
-        return [*streams, self._followed(rare)] if rare else streams
+        return _Asked(common, self._followed(rare) if rare else None)
 
-    def _followed(self, need: Spread) -> Iterator[bitmaps.Block]:
-        with connection.cursor() as cursor:
-            cursor.execute(_PLACES, [_expression(need), self.part.low, self.part.high, _ALL])
-            yield from bitmaps.blocks_of(place for (place,) in cursor)
+    def _followed(self, need: Spread) -> dict[int, int]:
+        found = _rows(_PLACES, [_expression(need), self.part.low, self.part.high, _ALL])
+        return bitmaps.blocks_of(place for (place,) in found)
+
+
+class _Asked(NamedTuple):
+    """One need: of each common token the alternatives, with what has a rarer one; and what has all its rare tokens."""
+
+    common: Sequence[tuple[tuple[str, ...], dict[int, int]]]
+    rare: dict[int, int] | None
+
+    def bits(self, block: int, there: Mapping[str, int]) -> int:
+        found = -1 if self.rare is None else self.rare.get(block, 0)
+        for tokens, others in self.common:
+            if not found:
+                break
+            found &= reduce(or_, (there[token] for token in tokens), others.get(block, 0))
+        return found
 
 
 def _expression(need: Spread) -> str:
