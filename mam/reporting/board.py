@@ -12,7 +12,7 @@ from mam.organisations.models import Unit
 from mam.reporting import deadlines, states
 from mam.reporting.models import ReportingCycle, UnitReport
 from mam.reporting.queries import Counted
-from mam.reporting.rules import HANDED_IN, OPEN_TO_EDIT
+from mam.reporting.rules import HANDED_IN, OWED
 from mam.vntext import fold
 
 State = UnitReport.State
@@ -41,6 +41,11 @@ class Row:
         return "late" if self.overdue or self.report.was_late else self.look.kind
 
     @property
+    def owed(self) -> bool:
+        """Whether the unit has still to hand it in."""
+        return self.report.state in OWED
+
+    @property
     def word(self) -> str:
         """What the tile's tint and mark stand for."""
         return str(_("nộp muộn hoặc quá hạn") if self.kind == "late" else self.report.get_state_display())
@@ -66,7 +71,7 @@ def row(report: UnitReport, names: Mapping[int, str], today: date) -> Row:
 
 def is_overdue(report: UnitReport, today: date) -> bool:
     """Whether a report is still owed after the last day."""
-    return report.state in OPEN_TO_EDIT and deadlines.days_left(report.cycle.unit_due, today) < 0
+    return report.state in OWED and deadlines.days_left(report.last_day, today) < 0
 
 
 def filtered[R: UnitReport](reports: QuerySet[R], asked: Mapping[str, str], today: date) -> QuerySet[R]:
@@ -87,8 +92,8 @@ def filtered[R: UnitReport](reports: QuerySet[R], asked: Mapping[str, str], toda
 
 def late[R: UnitReport](reports: QuerySet[R], today: date) -> QuerySet[R]:
     """Reports handed in after the last day, and those still owed when it has passed."""
-    overdue = Q(state__in=OPEN_TO_EDIT, cycle__unit_due__lt=today)
-    return reports.filter(Q(was_late=True) | overdue)
+    over = Q(extended_to__lt=today) | Q(extended_to__isnull=True, cycle__unit_due__lt=today)
+    return reports.filter(Q(was_late=True) | Q(over, state__in=OWED))
 
 
 def counts(cycle: ReportingCycle, today: date) -> dict[str, int]:
@@ -106,7 +111,7 @@ def counts(cycle: ReportingCycle, today: date) -> dict[str, int]:
 
 def bar(number: Mapping[str, int]) -> list[tuple[str, int, str]]:
     """The states as parts of one bar (look, count, word), the furthest first."""
-    chosen = (State.ACCEPTED, State.SUBMITTED, State.DRAFTING, State.RETURNED, State.NOT_STARTED)
+    chosen = (State.ACCEPTED, State.SUBMITTED, State.READY, State.DRAFTING, State.RETURNED, State.NOT_STARTED)
     return [(states.look(state).kind, number[state], str(state.label)) for state in chosen]
 
 

@@ -1,5 +1,6 @@
 """The coordinator's forms: open a year, change its template, take in the issued document, tick what becomes public."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -160,14 +161,45 @@ def _lines(text: str) -> list[str]:
 
 
 class SendBackForm(forms.Form):
-    """Why a report goes back."""
+    """Why a report goes back: in general, or task by task."""
 
     reason = forms.CharField(
         label=gettext_lazy("Lý do trả lại"),
-        help_text=gettext_lazy("Cần bổ sung gì, ở nhiệm vụ nào."),
+        help_text=gettext_lazy("Cần bổ sung gì. Điều chỉ nói về một nhiệm vụ thì ghi ở nhiệm vụ đó."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
-        error_messages={"required": gettext_lazy("Hãy ghi lý do trả lại để đơn vị biết cần bổ sung gì.")},
+        required=False,
+    )
+
+    def __init__(self, *args: Any, tasks: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.paths = {f"task-{number}": path for number, path in enumerate(tasks)}
+        for name, path in self.paths.items():
+            words = forms.Textarea(attrs={"rows": 2})
+            self.fields[name] = forms.CharField(label=tasks[path], widget=words, max_length=2000, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to send back without a word."""
+        told: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors and not any(words.strip() for words in told.values()):
+            self.add_error("reason", _("Hãy ghi lý do trả lại để đơn vị biết cần bổ sung gì."))
+        return told
+
+    def task_fields(self) -> list[forms.BoundField]:
+        """A field a task."""
+        return [self[name] for name in self.paths]
+
+    def of_tasks(self) -> dict[str, str]:
+        """What each task lacks, by its path."""
+        return {path: self.cleaned_data[name] for name, path in self.paths.items()}
+
+
+class ExtensionForm(forms.Form):
+    """Until when one unit may send its report, and why."""
+
+    to = DayField(label=gettext_lazy("Gia hạn đến hết ngày"))
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do gia hạn"), widget=forms.Textarea(attrs={"rows": 2}), max_length=500
     )
 
 

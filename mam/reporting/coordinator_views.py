@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from mam.core.errors import DomainError, NotAllowed
 from mam.organisations import queries as units
 from mam.organisations.permissions import may, require
+from mam.planning.models import Provision
 from mam.reporting import board as rows_of
 from mam.reporting import deadlines, duties, flow, history, opening, queries, states
 from mam.reporting.coordinator_forms import ChooseYearForm, SendBackForm, TemplateForm, YearForm
@@ -69,7 +70,8 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
 def review(request: HttpRequest, pk: int, report_pk: int) -> HttpResponse:
     """Read what a unit sent as it was sent; accept it, or send it back with the reason."""
     found = _reviewable(request, pk, report_pk)
-    form = SendBackForm(request.POST if "send_back" in request.POST else None)
+    tasks = {path: f"{path} · {task.task_title}" for path, task in _tasks(found)}
+    form = SendBackForm(request.POST if "send_back" in request.POST else None, tasks=tasks)
     if request.method == "POST" and ("accept" in request.POST or form.is_valid()):
         return _decide(request, found, form)
     page = {
@@ -80,10 +82,15 @@ def review(request: HttpRequest, pk: int, report_pk: int) -> HttpResponse:
         "events": history.of_report(found),
         "snapshot": found.snapshots.last(),
         "form": form,
+        "returned": found.entries.exclude(return_reason="").values_list("provision__path", "return_reason"),
         "may_accept": found.state in flow.MOVES["accept"].ways,
         "may_send_back": found.state in flow.MOVES["send_back"].ways,
     }
     return render(request, "reporting/review.html", page)
+
+
+def _tasks(found: UnitReport) -> list[tuple[str, Provision]]:
+    return [(task.path, task) for task, _entry in queries.tasks_of(found)]
 
 
 def _decide(request: HttpRequest, found: UnitReport, form: SendBackForm) -> HttpResponse:
@@ -93,7 +100,7 @@ def _decide(request: HttpRequest, found: UnitReport, form: SendBackForm) -> Http
             flow.accept(found, by=by, now=now)
             messages.success(request, _("Đã duyệt báo cáo của %(unit)s.") % {"unit": found.unit_name})
         else:
-            flow.send_back(found, reason=form.cleaned_data["reason"], by=by, now=now)
+            flow.send_back(found, reason=form.cleaned_data["reason"], tasks=form.of_tasks(), by=by, now=now)
             messages.success(request, _("Đã trả lại báo cáo của %(unit)s kèm lý do.") % {"unit": found.unit_name})
     except DomainError as refused:
         messages.error(request, refused.sentence)

@@ -6,9 +6,13 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from mam.core.errors import DomainError
+
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 SATURDAY = 5
+# A year's report that comes after the next one has begun is the next one's.
+LONGEST_EXTENSION = 180
 
 
 @dataclass(frozen=True)
@@ -21,13 +25,20 @@ class Due:
     @property
     def said(self) -> str:
         """The plan's words with what they come to: "trước 30/11 (hạn cuối 23:59 Chủ nhật 29/11/2026)"."""
-        weekday = WEEKDAYS[self.last_day.weekday()]
-        return f"{self.wording} (hạn cuối 23:59 {weekday} {self.last_day:%d/%m/%Y})"
+        return f"{self.wording} (hạn cuối 23:59 {_day(self.last_day)})"
+
+    def extended(self, to: date | None) -> str:
+        """The same for a unit that may have been given until `to`."""
+        return f"được gia hạn đến 23:59 {_day(to)}; hạn chung {self.said}" if to else self.said
 
     @property
     def first_late_moment(self) -> datetime:
         """The instant from which a report is late: midnight in Hà Nội after the last day."""
         return datetime.combine(self.last_day + timedelta(days=1), time(), HANOI)
+
+
+def _day(day: date) -> str:
+    return f"{WEEKDAYS[day.weekday()]} {day:%d/%m/%Y}"
 
 
 def last_day(day: int, month: int, year: int, *, inclusive: bool, weekend_rule: str = "keep") -> date:
@@ -56,6 +67,16 @@ def is_late(at: datetime, last: date) -> bool:
 def days_left(last: date, today: date) -> int:
     """Days from today to the last day; 0 on the last day itself, negative when it is over."""
     return (last - today).days
+
+
+def refuse_extension(due: date, to: date, today: date) -> None:
+    """Raise a DomainError unless this is a later last day than the year's, and one that has not passed yet."""
+    if to <= due:
+        raise DomainError(_("Ngày gia hạn phải sau hạn chung %(due)s.") % {"due": f"{due:%d/%m/%Y}"})
+    if to < today:
+        raise DomainError(_("Ngày gia hạn đã qua. Hãy chọn từ hôm nay trở đi."))
+    if (to - due).days > LONGEST_EXTENSION:
+        raise DomainError(_("Chỉ gia hạn được nhiều nhất %(days)d ngày.") % {"days": LONGEST_EXTENSION})
 
 
 def said_left(last: date, today: date) -> str:

@@ -27,7 +27,7 @@ from mam.reporting.models import (
     UnansweredDuty,
     UnitReport,
 )
-from mam.reporting.rules import COUNTED, OPEN_TO_EDIT
+from mam.reporting.rules import COUNTED, OWED
 
 TEMPLATE_VERSION = 1
 OVERVIEW = ("direction", "assessment", "next_year")
@@ -131,7 +131,7 @@ def _tasks(report: UnitReport) -> list[Facts]:
         figures[provision].append(figure)
     for provision, _report, source, spent in _money(report=report):
         money[provision][str(source)] = spent
-    live = filling.as_facts(report) if report.state in OPEN_TO_EDIT else None
+    live = filling.as_facts(report) if report.state in OWED else None
     return [
         {
             "path": duty.provision.path,

@@ -1,14 +1,15 @@
 """The yearly report, told once: what happens, who may do it, and what it leaves behind.
 
-Read top to bottom. The coordinator opens the year; each unit's officer fills in its tasks and its leader submits; the
-coordinator sends back or accepts, consolidates on the day with the missing units named, freezes, issues and publishes.
+Read top to bottom. The coordinator opens the year; each unit's officer fills in its tasks and hands them to its leader,
+who submits or hands back; the coordinator may extend the deadline, sends back or accepts, consolidates on the day with
+the missing units named, freezes, issues and publishes.
 Every verb checks the right, moves the state, writes and records the audit entry: all of it or a DomainError.
 As a test: tests/flows/test_yearly_report.py. Who owes what: duties.py; what the documents say: facts.py, compose.py.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -19,7 +20,7 @@ from mam.core.errors import DomainError
 from mam.core.models import Account, Publication
 from mam.organisations.permissions import require
 from mam.planning.models import Plan, Provision
-from mam.reporting import compose, duties, facts, filling, opening, publication, snapshots
+from mam.reporting import compose, deadlines, duties, facts, filling, opening, publication, snapshots
 from mam.reporting.deadlines import HANOI, is_late
 from mam.reporting.entries import TaskValues, lay_down
 from mam.reporting.models import ConsolidatedReport, ReportingCycle, TaskEntry, UnitReport
@@ -42,7 +43,11 @@ _SAVING: dict[str, str] = {Unit.NOT_STARTED: Unit.DRAFTING, Unit.DRAFTING: Unit.
 MOVES = {
     "save_task": Move(_SAVING, "report.fill"),
     "save_overview": Move(_SAVING, "report.fill"),
-    "submit": Move(dict.fromkeys(_SAVING, Unit.SUBMITTED), "report.submit"),
+    "hand_over": Move(dict.fromkeys(_SAVING, Unit.READY), "report.fill"),
+    "take_back": Move({Unit.READY: Unit.DRAFTING}, "report.fill"),
+    "hand_back": Move({Unit.READY: Unit.DRAFTING}, "report.submit"),
+    "submit": Move(dict.fromkeys((*_SAVING, Unit.READY), Unit.SUBMITTED), "report.submit"),
+    "extend": Move({state: state for state in (*_SAVING, Unit.READY)}, "report.review"),
     "send_back": Move({Unit.SUBMITTED: Unit.RETURNED, Unit.ACCEPTED: Unit.RETURNED}, "report.review"),
     "accept": Move({Unit.SUBMITTED: Unit.ACCEPTED}, "report.review"),
     "freeze": Move({Whole.DRAFT: Whole.FROZEN}, "report.consolidate"),
@@ -140,20 +145,47 @@ def save_overview(
 
 
 @transaction.atomic
+def hand_over(report: UnitReport, *, by: Account, now: datetime) -> UnitReport:
+    """The officer has filled in everything: the unit's leader reads it; until then nobody changes it."""
+    report = _begin("hand_over", report, by, now)
+    _refuse_unfinished(report)
+    report.leader_note = ""
+    report.save()
+    audit.record("report.hand_over", report, by=by)
+    return report
+
+
+@transaction.atomic
+def take_back(report: UnitReport, *, by: Account, now: datetime) -> UnitReport:
+    """The officer, or the leader who mends it at once, takes the report back before it is sent."""
+    report = _begin("take_back", report, by, now)
+    report.save()
+    audit.record("report.take_back", report, by=by)
+    return report
+
+
+@transaction.atomic
+def hand_back(report: UnitReport, *, note: str, by: Account, now: datetime) -> UnitReport:
+    """The leader asks the officer to mend something, and says what."""
+    report = _begin("hand_back", report, by, now)
+    if not note.strip():
+        raise DomainError(_("Hãy ghi ý kiến để chuyên viên biết cần sửa gì."))
+    report.leader_note = nfc(note).strip()
+    report.save()
+    audit.record("report.hand_back", report, by=by, reason=report.leader_note)
+    return report
+
+
+@transaction.atomic
 def submit(report: UnitReport, *, by: Account, now: datetime) -> UnitReport:
     """The leader sends the unit's report: frozen with its documents, late or in time by the clock of Hà Nội."""
     report = _begin("submit", report, by, now)
-    left = unanswered_tasks(report)
-    if left:
-        raise DomainError(
-            _("Còn %(count)d nhiệm vụ chưa báo cáo: %(paths)s. Hãy điền, hoặc chọn “không phát sinh”.")
-            % {"count": len(left), "paths": ", ".join(provision.path for provision in left)}
-        )
-    filling.refuse_contradiction(report)
+    _refuse_unfinished(report)
     filling.lay_down(report)
     report.submitted_at, report.submitted_by = now, by
-    report.was_late, report.return_reason = is_late(now, report.cycle.unit_due), ""
+    report.was_late, report.return_reason, report.leader_note = is_late(now, report.last_day), "", ""
     report.save()
+    report.entries.update(return_reason="")
     said = facts.of_unit(report)
     snapshot = snapshots.freeze(report.cycle, said, compose.unit_report(said), now=now, report=report)
     audit.record("report.submit", report, by=by, detail={"late": report.was_late, "sha256": snapshot.sha256})
@@ -161,22 +193,45 @@ def submit(report: UnitReport, *, by: Account, now: datetime) -> UnitReport:
 
 
 @transaction.atomic
-def send_back(report: UnitReport, *, reason: str, by: Account, now: datetime) -> UnitReport:
-    """The coordinator returns a report with the reason; what the unit wrote stays and can be edited again."""
-    report = _begin("send_back", report, by, now)
+def extend(report: UnitReport, to: date, *, reason: str, by: Account, now: datetime) -> UnitReport:
+    """The coordinator gives one unit more time, and says why; later extensions replace earlier ones."""
+    report = _begin("extend", report, by, now)
+    deadlines.refuse_extension(report.cycle.unit_due, to, now.astimezone(HANOI).date())
     if not reason.strip():
-        raise DomainError(_("Hãy ghi lý do trả lại để đơn vị biết cần bổ sung gì."))
-    report.return_reason = reason.strip()
-    report.decided_at, report.decided_by = now, by
+        raise DomainError(_("Hãy ghi lý do gia hạn."))
+    report.extended_to, report.extension_reason = to, squeeze(nfc(reason))
     report.save()
-    audit.record("report.send_back", report, by=by, reason=reason.strip())
+    audit.record("report.extend", report, by=by, reason=report.extension_reason, detail={"to": to.isoformat()})
     return report
 
 
 @transaction.atomic
-def accept(report: UnitReport, *, by: Account, now: datetime) -> UnitReport:
-    """The coordinator accepts a submitted report: from now on it counts in the consolidated one."""
+def send_back(report: UnitReport, *, reason: str, tasks: Mapping[str, str], by: Account, now: datetime) -> UnitReport:
+    """The coordinator returns a report with the reason, also task by task (`tasks`: path → what to add); what the unit
+    wrote stays and can be edited again."""
+    report = _begin("send_back", report, by, now)
+    asked = {path: nfc(words).strip() for path, words in tasks.items() if words.strip()}
+    if not (reason.strip() or asked):
+        raise DomainError(_("Hãy ghi lý do trả lại để đơn vị biết cần bổ sung gì."))
+    report.return_reason = nfc(reason).strip()
+    report.decided_at, report.decided_by = now, by
+    report.save()
+    for entry in report.entries.select_related("provision"):
+        entry.return_reason = asked.get(entry.provision.path, "")
+        entry.save(update_fields=["return_reason"])
+    audit.record("report.send_back", report, by=by, reason=report.return_reason, detail={"tasks": asked})
+    return report
+
+
+@transaction.atomic
+def accept(report: UnitReport, *, by: Account, now: datetime, seen: str | None = None) -> UnitReport:
+    """The coordinator accepts a submitted report: from now on it counts in the consolidated one.
+
+    `seen` is the SHA-256 of the version that was read: what was sent anew since is not accepted unread.
+    """
     report = _begin("accept", report, by, now)
+    if seen is not None and report.snapshots.latest("sequence").sha256 != seen:
+        raise DomainError(_("Đơn vị đã gửi lại báo cáo sau khi bạn mở trang này. Hãy đọc bản mới rồi duyệt."))
     report.decided_at, report.decided_by = now, by
     report.save()
     audit.record("report.accept", report, by=by)
@@ -267,6 +322,16 @@ def _moved[Report: (UnitReport, ConsolidatedReport)](verb: str, report: Report, 
         raise DomainError(refused)
     report.state = MOVES[verb].ways[report.state]
     return report
+
+
+def _refuse_unfinished(report: UnitReport) -> None:
+    left = unanswered_tasks(report)
+    if left:
+        raise DomainError(
+            _("Còn %(count)d nhiệm vụ chưa báo cáo: %(paths)s. Hãy điền, hoặc chọn “không phát sinh”.")
+            % {"count": len(left), "paths": ", ".join(provision.path for provision in left)}
+        )
+    filling.refuse_contradiction(report)
 
 
 def _refuse_faults(plan: Plan, settings: opening.YearSettings) -> None:

@@ -279,3 +279,11 @@ def _initial(report: UnitReport, provision: Provision) -> dict[str, Any]:
     for money in report.funding.filter(provision=provision):
         initial[f"money-{money.source_id}"] = _millions(money.spent)
     return initial
+
+
+class HandBackForm(forms.Form):
+    """What the unit's leader asks the officer to mend."""
+
+    note = forms.CharField(
+        label=gettext_lazy("Ý kiến của lãnh đạo"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
+    )

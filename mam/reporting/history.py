@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 Facts = dict[str, Any]
 TOLD: dict[str, "StrOrPromise"] = {
+    "report.hand_over": _("trình lãnh đạo đơn vị"),
+    "report.take_back": _("lấy lại để sửa"),
+    "report.hand_back": _("lãnh đạo đơn vị trả lại để sửa"),
+    "report.extend": _("gia hạn nộp"),
     "report.submit": _("gửi báo cáo"),
     "report.send_back": _("trả lại để bổ sung"),
     "report.accept": _("duyệt báo cáo"),

@@ -4,6 +4,8 @@ The story that moves these rows is flow.py; what is derived from them is in quer
 reports: evidence_models.py.
 """
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -69,6 +71,7 @@ class UnitReport(models.Model):
     class State(models.TextChoices):
         NOT_STARTED = "not_started", _("chưa bắt đầu")
         DRAFTING = "drafting", _("đang soạn")
+        READY = "ready", _("chờ lãnh đạo đơn vị duyệt")
         SUBMITTED = "submitted", _("đã nộp, chờ duyệt")
         RETURNED = "returned", _("trả lại để bổ sung")
         ACCEPTED = "accepted", _("đã duyệt")
@@ -84,6 +87,9 @@ class UnitReport(models.Model):
     decided_at = models.DateTimeField(_("duyệt hoặc trả lại lúc"), null=True, blank=True)
     decided_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     return_reason = models.TextField(_("lý do trả lại"), blank=True)
+    leader_note = models.TextField(_("ý kiến của lãnh đạo đơn vị"), blank=True)
+    extended_to = models.DateField(_("gia hạn đến hết ngày"), null=True, blank=True)
+    extension_reason = models.CharField(_("lý do gia hạn"), max_length=500, blank=True)
     direction = models.TextField(_("công tác chỉ đạo, điều hành"), blank=True)
     assessment = models.TextField(_("đánh giá chung: ưu điểm, hạn chế, nguyên nhân"), blank=True)
     next_year = models.TextField(_("phương hướng, nhiệm vụ năm tới"), blank=True)
@@ -100,6 +106,11 @@ class UnitReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_name} · {self.cycle.year}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which this unit still meets its deadline: its extension, or the year's."""
+        return self.extended_to or self.cycle.unit_due
 
 
 class Duty(models.Model):
@@ -152,6 +163,7 @@ class TaskEntry(models.Model):
     done = models.TextField(_("kết quả thực hiện"), blank=True)
     difficulties = models.TextField(_("khó khăn, vướng mắc"), blank=True)
     recommendations = models.TextField(_("kiến nghị, đề xuất"), blank=True)
+    return_reason = models.TextField(_("cần bổ sung"), blank=True)
     revision = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField(_("lưu lúc"))
     saved_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")

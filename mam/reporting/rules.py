@@ -8,6 +8,8 @@ from mam.reporting.models import ConsolidatedReport, UnitReport
 COUNTED = (UnitReport.State.ACCEPTED,)
 HANDED_IN = (UnitReport.State.SUBMITTED, UnitReport.State.ACCEPTED)
 OPEN_TO_EDIT = (UnitReport.State.NOT_STARTED, UnitReport.State.DRAFTING, UnitReport.State.RETURNED)
+# Not handed in yet: what the officer has handed to the unit's own leader is still the unit's.
+OWED = (*OPEN_TO_EDIT, UnitReport.State.READY)
 
 
 def unanswered_tasks(report: UnitReport) -> list[Provision]:

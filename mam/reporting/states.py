@@ -16,6 +16,7 @@ class Look:
 LOOKS: dict[str, Look] = {
     UnitReport.State.NOT_STARTED: Look("neutral", "circle-dashed"),
     UnitReport.State.DRAFTING: Look("attention", "pencil"),
+    UnitReport.State.READY: Look("attention", "user-check"),
     UnitReport.State.SUBMITTED: Look("running", "send"),
     UnitReport.State.RETURNED: Look("late", "undo-2"),
     UnitReport.State.ACCEPTED: Look("done", "circle-check"),

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from mam.reporting import coordinator_views, evidence_views, indicator_views, views, whole_views
+from mam.reporting import approval_views, coordinator_views, evidence_views, indicator_views, views, whole_views
 
 app_name = "reporting"
 MINE = "ban-lam-viec/bao-cao/"
@@ -32,6 +32,8 @@ urlpatterns = [
     path(f"{BOARD}<int:pk>/chi-tieu/<int:indicator_pk>/", indicator_views.indicator, name="indicator"),
     path(f"{BOARD}<int:pk>/mau/", coordinator_views.template, name="template"),
     path(f"{BOARD}<int:pk>/don-vi/<int:report_pk>/", coordinator_views.review, name="review"),
+    path(f"{BOARD}<int:pk>/cho-duyet/", approval_views.waiting, name="waiting"),
+    path(f"{BOARD}<int:pk>/don-vi/<int:report_pk>/gia-han/", approval_views.extend, name="extend"),
     re_path(
         rf"^{BOARD}{PK}/don-vi/{REPORT_PK}/{FORM}",
         coordinator_views.review_document,

@@ -5,6 +5,7 @@ was typed. The coordinator's screens: coordinator_views.py.
 """
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -21,9 +22,9 @@ from mam.core.models import Account
 from mam.organisations.permissions import may
 from mam.planning.models import Provision
 from mam.reporting import compose, deadlines, facts, flow, history, queries, states, wording
-from mam.reporting.forms import OverviewForm, TaskForm
+from mam.reporting.forms import HandBackForm, OverviewForm, TaskForm
 from mam.reporting.models import TaskEntry, UnitReport
-from mam.reporting.rules import OPEN_TO_EDIT, unanswered_tasks
+from mam.reporting.rules import OPEN_TO_EDIT, OWED, unanswered_tasks
 from mam.reporting.snapshots import DOCX_TYPE, rendered
 
 PDF_TYPE = "application/pdf"
@@ -131,26 +132,39 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Read once more what will be sent, then send."""
+    """Read once more what will be sent; hand it to the leader, hand it back, or send it, as the button says."""
     found = _own(request, pk)
     if request.method == "POST":
         try:
-            flow.submit(found, by=person(request), now=timezone.now())
+            messages.success(request, _pressed(request, found))
         except DomainError as refused:
             messages.error(request, refused.sentence)
-        else:
-            messages.success(request, _("Đã gửi báo cáo. Cơ quan đầu mối sẽ duyệt hoặc trả lại kèm lý do."))
         return redirect("reporting:report", found.pk)
     said = wording.readable(facts.of_unit(found))
-    page = {**_frame(request, found), "said": said, "left": unanswered_tasks(found)}
+    page = {**_frame(request, found), "said": said, "left": unanswered_tasks(found), "form": HandBackForm()}
     return render(request, "reporting/submit.html", page)
+
+
+def _pressed(request: HttpRequest, found: UnitReport) -> str:
+    by, now = person(request), timezone.now()
+    if "hand_over" in request.POST:
+        flow.hand_over(found, by=by, now=now)
+        return _("Đã trình lãnh đạo đơn vị. Khi cần sửa, hãy lấy lại báo cáo.")
+    if "take_back" in request.POST:
+        flow.take_back(found, by=by, now=now)
+        return _("Đã lấy lại báo cáo để sửa.")
+    if "hand_back" in request.POST:
+        flow.hand_back(found, note=request.POST.get("note", ""), by=by, now=now)
+        return _("Đã trả lại để chuyên viên sửa.")
+    flow.submit(found, by=by, now=now)
+    return _("Đã gửi báo cáo. Cơ quan đầu mối sẽ duyệt hoặc trả lại kèm lý do.")
 
 
 @login_required
 def document(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The report as DOCX or PDF: the frozen bytes once it is sent, a draft before."""
     found = _own(request, pk)
-    if found.state not in OPEN_TO_EDIT:
+    if found.state not in OWED:
         return sent_document(found, form)
     return attachment(rendered(compose.unit_report(facts.of_unit(found)), form), f"du-thao-{_file_name(found, form)}")
 
@@ -181,22 +195,28 @@ def _own(request: HttpRequest, pk: int) -> UnitReport:
 def _frame(request: HttpRequest, found: UnitReport) -> dict[str, Any]:
     """What every screen of one report shows: its state, deadline, and what this person may do."""
     today = timezone.localdate()
+    fills = may(person(request), "report.fill", unit=found.unit, on=today)
+    sends = may(person(request), "report.submit", unit=found.unit, on=today)
+    ready = found.state == UnitReport.State.READY
     return {
         "report": found,
-        "may_fill": may(person(request), "report.fill", unit=found.unit, on=today) and found.state in OPEN_TO_EDIT,
-        "may_submit": may(person(request), "report.submit", unit=found.unit, on=today) and found.state in OPEN_TO_EDIT,
+        "may_fill": fills and found.state in OPEN_TO_EDIT,
+        "may_hand_over": fills and not sends and found.state in OPEN_TO_EDIT,
+        "may_take_back": fills and ready,
+        "may_submit": sends and found.state in OWED,
+        "may_hand_back": sends and ready,
         **_standing(found, today),
     }
 
 
-def _standing(found: UnitReport, today: Any) -> dict[str, Any]:
+def _standing(found: UnitReport, today: date) -> dict[str, Any]:
     cycle = found.cycle
-    owed = found.state in OPEN_TO_EDIT
+    owed = found.state in OWED
     return {
         "look": states.look(found.state),
-        "due": deadlines.Due(cycle.unit_due_wording, cycle.unit_due).said,
-        "left_said": deadlines.said_left(cycle.unit_due, today) if owed else "",
-        "overdue": owed and deadlines.days_left(cycle.unit_due, today) < 0,
+        "due": deadlines.Due(cycle.unit_due_wording, cycle.unit_due).extended(found.extended_to),
+        "left_said": deadlines.said_left(found.last_day, today) if owed else "",
+        "overdue": owed and deadlines.days_left(found.last_day, today) < 0,
     }
 
 

@@ -23,6 +23,7 @@ EMPTIES = {
 STATES = {
     "not_started": "chưa gửi",
     "drafting": "chưa gửi",
+    "ready": "chưa gửi",
     "returned": "trả lại để bổ sung",
     "submitted": "đã gửi, chưa duyệt",
     "accepted": "đã duyệt",

@@ -12,7 +12,7 @@ from mam.core.models import Account
 from mam.core.work import Work
 from mam.reporting import board, deadlines, queries, states
 from mam.reporting.models import ConsolidatedReport, ReportingCycle, UnitReport
-from mam.reporting.rules import OPEN_TO_EDIT, accepted_since
+from mam.reporting.rules import OWED, accepted_since
 
 WORDS_OF_TITLE = 14
 # Nothing waits once the consolidated report has gone out, until there is news for a supplement.
@@ -53,7 +53,7 @@ def _own_work(account: Account, today: date) -> list[Work]:
             url=reverse("reporting:report", args=[report.pk]),
             state_kind="late" if board.is_overdue(report, today) else states.look(report.state).kind,
             state_label=report.get_state_display(),
-            due_label=deadlines.said_left(report.cycle.unit_due, today) if report.state in OPEN_TO_EDIT else "",
+            due_label=deadlines.said_left(report.last_day, today) if report.state in OWED else "",
         )
         for report in reports.order_by("cycle__unit_due", "order")
     ]

@@ -74,7 +74,7 @@ def test_verbs_refuse_everybody_else(report: UnitReport, people: dict[str, Accou
         ),
         "submit": ({"leader"}, lambda: flow.submit(report, by=by, now=OPENED)),
         "accept": ({"coordinator"}, lambda: flow.accept(report, by=by, now=OPENED)),
-        "send_back": ({"coordinator"}, lambda: flow.send_back(report, reason="x", by=by, now=OPENED)),
+        "send_back": ({"coordinator"}, lambda: flow.send_back(report, reason="x", tasks={}, by=by, now=OPENED)),
         "consolidate": ({"coordinator"}, lambda: flow.consolidate(report.cycle, by=by, now=OPENED)),
         "template": ({"coordinator"}, lambda: flow.revise_template(report.cycle, {}, by=by, now=OPENED)),
     }

@@ -47,7 +47,7 @@ def told(report: UnitReport, cast: Cast, chance: Random) -> Story:
         moment = later(moment, _TO_DECIDE, chance)
         yield moment
         reason = words.one("report", "reasons_to_return", chance)
-        flow.send_back(report, reason=reason, by=cast.coordinator, now=moment)
+        flow.send_back(report, reason=reason, tasks={}, by=cast.coordinator, now=moment)
     if fate == "mended":
         moment = later(moment, _TO_MEND, chance)
         yield moment
