@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from mam.core import audit, one_time_code
@@ -93,12 +95,13 @@ def revoke(membership: Membership, *, by: Account | None, now: datetime) -> Memb
     """End a role today. Refuses to take the last administrator from an instance."""
     today = day_of(now)
     _require_giving(membership.unit, membership.role, by, today)
-    if membership.valid_to is not None:
+    if membership.valid_to is not None and membership.valid_to <= today:
         raise DomainError(_("Vai trò này đã thôi từ ngày %(day)s.") % {"day": f"{membership.valid_to:%d/%m/%Y}"})
     if membership.role == Role.ADMINISTRATOR and not _other_administrators(membership, today):
         raise DomainError(_("Đây là quản trị hệ thống duy nhất: hãy cấp vai trò này cho một người khác trước."))
     membership.valid_to = today
     membership.save(update_fields=["valid_to"])
+    membership.stand_ins.filter(valid_to__gt=today).update(valid_to=Greatest(F("valid_from"), today))
     detail = {"unit": membership.unit.key, "role": membership.role}
     audit.record("account.revoke", membership.account, by=by, detail=detail)
     return membership

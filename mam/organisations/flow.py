@@ -2,8 +2,9 @@
 
 A unit lives through events (events.py): add, merge, split, transfer, rename, dissolve. It says itself how it heads its
 documents: edit_letterhead, here. A person gets an account with a first role and a printed code (accounts.py), one by
-one or from a sheet (account_sheet.py); roles are granted and revoked, a lost password becomes a new code. Each verb
-checks the right, writes, and leaves an audit entry: all of it or a DomainError.
+one or from a sheet (account_sheet.py); roles are granted and revoked, given on to a colleague for some days
+(standing_in.py), a lost password becomes a new code. Each verb checks the right, writes, and leaves an audit entry: all
+of it or a DomainError.
 """
 
 from datetime import datetime
@@ -21,10 +22,12 @@ from mam.organisations.event_rows import Basis, NewUnit
 from mam.organisations.events import add_unit, dissolve, merge, rename, split, transfer
 from mam.organisations.models import Unit, UnitLetterhead
 from mam.organisations.permissions import require
+from mam.organisations.standing_in import Absence, give_on, take_back
 from mam.vntext import squeeze
 
 __all__ = [
     "LETTERHEAD",
+    "Absence",
     "Basis",
     "NewUnit",
     "Person",
@@ -36,12 +39,14 @@ __all__ = [
     "add_unit",
     "dissolve",
     "edit_letterhead",
+    "give_on",
     "grant",
     "issue_code",
     "merge",
     "rename",
     "revoke",
     "split",
+    "take_back",
     "transfer",
 ]
 

@@ -10,8 +10,10 @@ from mam.organisations.permissions import may
 
 
 def desk(account: Account) -> list[Entry]:
-    """The list of units for everybody; accounts for administrators and leaders."""
+    """The list of units for everybody; accounts for administrators and leaders; standing in."""
     entries = [Entry(_("Đơn vị"), reverse("organisations:units"), "building-2")]
     if may(account, "accounts.reset", on=timezone.localdate()):
         entries.append(Entry(_("Tài khoản"), reverse("organisations:accounts"), "users-round"))
+    if may(account, "role.give_on", on=timezone.localdate()):
+        entries.append(Entry(_("Ủy quyền"), reverse("organisations:stand_ins"), "user-check"))
     return entries

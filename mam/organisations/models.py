@@ -239,6 +239,9 @@ class Membership(models.Model):
     role = models.CharField(_("vai trò"), max_length=20, choices=Role)
     valid_from = models.DateField(_("từ ngày"))
     valid_to = models.DateField(_("thôi từ ngày"), null=True, blank=True)
+    stands_in_for = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("thay cho"), related_name="stand_ins", null=True, blank=True
+    )
 
     class Meta:
         verbose_name = _("vai trò trong đơn vị")

@@ -52,6 +52,7 @@ RIGHTS: dict[str, Right] = {
     "units.edit": Right(gettext_lazy("sửa danh sách đơn vị"), everywhere=_ADMINISTRATOR),
     "letterhead.edit": Right(gettext_lazy("sửa tiêu đề văn bản của đơn vị"), within=_LEADER, everywhere=_ADMINISTRATOR),
     "accounts.manage": Right(gettext_lazy("quản lý tài khoản"), everywhere=_ADMINISTRATOR),
+    "role.give_on": Right(gettext_lazy("ủy quyền vai trò của mình"), within=_LEADER | _COORDINATOR),
     "accounts.reset": Right(gettext_lazy("quản lý tài khoản của đơn vị"), within=_LEADER, everywhere=_ADMINISTRATOR),
 }
 

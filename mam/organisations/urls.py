@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mam.organisations import account_views, event_views, views
+from mam.organisations import account_views, event_views, stand_in_views, views
 
 app_name = "organisations"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("ban-lam-viec/tai-khoan/them/", account_views.account_add, name="account_add"),
     path("ban-lam-viec/tai-khoan/tu-bang/", account_views.accounts_sheet, name="accounts_sheet"),
     path("ban-lam-viec/tai-khoan/mau-bang.xlsx", account_views.sheet_template, name="sheet_template"),
+    path("ban-lam-viec/uy-quyen/", stand_in_views.stand_ins, name="stand_ins"),
+    path("ban-lam-viec/uy-quyen/<int:pk>/thoi/", stand_in_views.take_back, name="take_back"),
     path("ban-lam-viec/tai-khoan/<int:pk>/", account_views.account, name="account"),
     path("ban-lam-viec/tai-khoan/<int:pk>/cap-ma/", account_views.issue_code, name="issue_code"),
     path("ban-lam-viec/tai-khoan/vai-tro/<int:pk>/thoi/", account_views.revoke, name="revoke"),

@@ -53,7 +53,8 @@ def test_the_officer_hands_over_and_the_leader_hands_back_or_sends(report: UnitR
     assert "Trình lãnh đạo" in page(officer, f"{mine(report)}gui/")
     assert "Đã trình lãnh đạo đơn vị" in press(officer, f"{mine(report)}gui/", hand_over="1")
     assert state(report) == State.READY
-    press(officer, f"{mine(report)}nhiem-vu/{path}/", revision=1, outcome="nothing")
+    typed = {"revision": "1", "outcome": "nothing"}
+    assert officer.post(f"{mine(report)}nhiem-vu/{path}/", typed).status_code == 409
     assert report.entries.get(provision__path=path).done == WORDS, "nobody changes what the leader is reading"
 
     assert "Hãy ghi ý kiến" in press(leader, f"{mine(report)}gui/", hand_back="1", note=" ")
@@ -62,7 +63,7 @@ def test_the_officer_hands_over_and_the_leader_hands_back_or_sends(report: UnitR
     assert state(report) == State.DRAFTING
 
     press(officer, f"{mine(report)}gui/", hand_over="1")
-    assert "Ghi rõ số lớp ở từng xã" not in page(officer, mine(report))
+    assert "Ý kiến của lãnh đạo đơn vị:" not in page(officer, mine(report))
     assert "Đã lấy lại báo cáo" in press(officer, f"{mine(report)}gui/", take_back="1")
     press(officer, f"{mine(report)}gui/", hand_over="1")
     assert "Đã gửi báo cáo" in press(leader, f"{mine(report)}gui/")
@@ -134,7 +135,7 @@ def test_more_time_is_given_with_a_reason(report: UnitReport, signed_in: People,
     with time_machine.travel("2026-11-30T08:00:00+07:00", tick=False):
         coordinator = signed_in("coordinator")
         late_ones = f"{board(report)}?state=late"
-        assert report.unit_name in page(coordinator, late_ones)
+        assert f"don-vi/{report.pk}/gia-han/" in page(coordinator, late_ones)
         for wrong, why in {
             "2026-11-20": "sau hạn chung",
             "2026-11-29": "sau hạn chung",

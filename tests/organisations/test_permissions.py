@@ -32,6 +32,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
     "person.keep": {SCIENCE: {"officer", "leader", "curator"}, COORDINATOR: {"coordinator", "curator"}},
     "units.edit": {SCIENCE: {"administrator"}, COORDINATOR: {"administrator"}},
     "letterhead.edit": {SCIENCE: {"leader", "administrator"}, COORDINATOR: {"coordinator", "administrator"}},
+    "role.give_on": {SCIENCE: {"leader"}, COORDINATOR: {"coordinator"}},
     "accounts.manage": {SCIENCE: {"administrator"}, COORDINATOR: {"administrator"}},
     "accounts.reset": {SCIENCE: {"leader", "administrator"}, COORDINATOR: {"coordinator", "administrator"}},
 }

@@ -112,6 +112,7 @@ PAGES = {
     "organisations:accounts_sheet": "lca",
     "organisations:sheet_template": "lca",
     "organisations:account": "la",
+    "organisations:stand_ins": "lc",
 }
 # Addresses that only take a POST.
 BUTTONS = {
@@ -134,6 +135,7 @@ BUTTONS = {
     "registry:saved_view_act",
     "organisations:issue_code",
     "organisations:revoke",
+    "organisations:take_back",
 }
 LETTERS = {
     "o": "officer",
@@ -279,6 +281,7 @@ def arguments(cycle: ReportingCycle, people: dict[str, Account]) -> dict[str, di
         },
         "organisations:account": {"pk": officer.pk},
         "organisations:issue_code": {"pk": officer.pk},
+        "organisations:take_back": {"pk": officer.memberships.get().pk},
         "organisations:revoke": {"pk": officer.memberships.get().pk},
     }
 
