@@ -1,10 +1,9 @@
 """What people do to units and accounts, and where each verb stands.
 
-A unit lives through events (events.py): add, merge, split, transfer, rename, dissolve. It says itself how it heads its
-documents: edit_letterhead, here. A person gets an account with a first role and a printed code (accounts.py), one by
-one or from a sheet (account_sheet.py); roles are granted and revoked, given on to a colleague for some days
-(standing_in.py), a lost password becomes a new code. Each verb checks the right, writes, and leaves an audit entry: all
-of it or a DomainError.
+A unit lives through events (events.py) and says how it heads its documents: edit_letterhead, here. A person gets an
+account with a first role and a printed code (accounts.py), one by one or from a sheet (account_sheet.py); roles are
+granted, revoked and given on for some days (standing_in.py), a lost password becomes a new code. Each verb checks the
+right, writes, and leaves an audit entry: all of it or a DomainError.
 """
 
 from datetime import datetime

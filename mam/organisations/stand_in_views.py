@@ -1,5 +1,6 @@
 """The screen of standing in: what this person gave on, to whom and until when; giving on, and ending it."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -26,9 +27,11 @@ _DAY = {"type": "date"}
 class _Roles(forms.ModelChoiceField):
     """The roles to choose from, each with its unit."""
 
+    names: dict[int, str]
+
     def label_from_instance(self, obj: Any) -> str:
-        """The role and the unit by its name of today."""
-        return f"{obj.get_role_display()} · {queries.name_of(obj.unit, timezone.localdate())}"
+        """The role, and the unit by its name of the day."""
+        return f"{obj.get_role_display()} · {self.names[obj.unit_id]}"
 
 
 class GiveOnForm(NormalForm):
@@ -42,11 +45,12 @@ class GiveOnForm(NormalForm):
     )
     reason = forms.CharField(label=gettext_lazy("Lý do vắng mặt"), max_length=300)
 
-    def __init__(self, *args: Any, by: Account, **options: Any) -> None:
+    def __init__(self, *args: Any, by: Account, on: date, **options: Any) -> None:
         super().__init__(*args, **options)
-        today = timezone.localdate()
-        self.fields["role"].queryset = standing_in.roles_to_give(by, today)  # type: ignore[attr-defined]
-        self.fields["to"].queryset = standing_in.colleagues(by, today)  # type: ignore[attr-defined]
+        roles = standing_in.roles_to_give(by, on)
+        self.fields["role"].names = queries.names_at(on, [held.unit for held in roles])  # type: ignore[attr-defined]
+        self.fields["role"].queryset = roles  # type: ignore[attr-defined]
+        self.fields["to"].queryset = standing_in.colleagues(by, on)  # type: ignore[attr-defined]
 
 
 @login_required
@@ -54,7 +58,7 @@ def stand_ins(request: HttpRequest) -> HttpResponse:
     """What this person gave on; POST gives a role on."""
     by, today = person(request), timezone.localdate()
     require(by, "role.give_on", on=today)
-    form = GiveOnForm(request.POST or None, by=by, initial={"first_day": today, "last_day": today})
+    form = GiveOnForm(request.POST or None, by=by, on=today, initial={"first_day": today, "last_day": today})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         away = flow.Absence(told["first_day"], told["last_day"], told["reason"])

@@ -1,10 +1,9 @@
 """The yearly report, told once: what happens, who may do it, and what it leaves behind.
 
-Read top to bottom. The coordinator opens the year; each unit's officer fills in its tasks and hands them to its leader,
-who submits or hands back; the coordinator may extend the deadline, sends back or accepts, consolidates on the day with
-the missing units named, freezes, issues and publishes.
-Every verb checks the right, moves the state, writes and records the audit entry: all of it or a DomainError.
-As a test: tests/flows/test_yearly_report.py. Who owes what: duties.py; what the documents say: facts.py, compose.py.
+The coordinator opens the year; each unit's officer fills in its tasks and hands them to its leader, who submits or
+hands back; the coordinator extends, sends back or accepts, consolidates on the day with the missing units named,
+freezes, issues, publishes. Every verb checks the right, moves the state, writes and records the audit entry, or raises
+a DomainError. Tests: tests/flows/test_yearly_report.py. Who owes what: duties.py; the documents: facts.py, compose.py.
 """
 
 from collections.abc import Mapping
