@@ -143,7 +143,14 @@ def test_a_plan_may_point_into_another_programme(plan: Plan, signed_in: People) 
     coordinator = signed_in("coordinator")
     assert "mục II.3, trang 5" in page(coordinator, mine)
     assert coordinator.get(f"{mine}tep/").content == PAPER
-    assert check_docx(coordinator.get(f"{mine}van-ban.docx").content) == []
+    press(leader, f"{mine}mo-lai/", reason="Thay tệp")
+    picture = SimpleUploadedFile("anh.jpg", b"\xff\xd8\xff anh")
+    said = officer.post(f"{mine}hinh-thuc/", {**pointer, "file": picture, "revision": 1})
+    assert said.status_code == 422
+    assert "Đây là ảnh." in said.content.decode()
+    press(officer, f"{mine}hinh-thuc/", **{**pointer, "file": "", "without_file": "on", "revision": 1})
+    assert officer.get(f"{mine}tep/").status_code == 404
+    assert check_docx(officer.get(f"{mine}van-ban.docx").content) == []
 
 
 def test_two_people_at_one_activity_lose_nothing(plan: Plan, signed_in: People) -> None:

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from mam.core import files
 from mam.core.models import Account
 from mam.planning.models import Assignment, Deadline, Indicator, Provision, SectionLink
 from mam.registry import attaching, importing, saving
@@ -19,7 +18,7 @@ from mam.reporting import evidence, flow
 from mam.reporting.entries import TaskValues
 from mam.reporting.models import ReportingCycle, TaskEntry, UnitReport, WorkPlan
 from mam.reporting.workplans import flow as planned
-from mam.reporting.workplans.values import ActivityValues, Described, UnitYear
+from mam.reporting.workplans.values import ActivityValues, Attached, Described, UnitYear
 from tests.fixtures.reporting import OPENED
 
 # Who gets the page (200) by its name. o officer, l leader of the unit whose objects these are; c coordinator;
@@ -232,8 +231,7 @@ def registry_parts(record: Record, people: dict[str, Account]) -> dict[str, dict
 def work_plan_parts(report: UnitReport, people: dict[str, Account]) -> dict[str, dict[str, object]]:
     """A plan of the unit for the report's year, with a file and one activity, being written; the next is not begun."""
     plan, unit, officer = report.cycle.plan, report.unit, people["officer"]
-    paper = files.keep(b"%PDF-1.7 ke hoach", name="ke-hoach.pdf", media_type="application/pdf")
-    said = Described(WorkPlan.Kind.OWN, file=paper, file_name="ke-hoach.pdf")
+    said = Described(WorkPlan.Kind.OWN, file=Attached(b"%PDF-1.7 ke hoach", "ke-hoach.pdf", "application/pdf"))
     made = planned.begin(UnitYear(plan, unit, report.cycle.year), said, by=officer, now=OPENED)
     duty = report.duties.first()
     assert duty is not None

@@ -174,7 +174,7 @@ def test_the_list_names_everybody_once_and_the_filters_part_them(
     assert not following.filtered(listed, {"q": "an binh", "level": "province"})
     text = following.to_send(work_plan.plan, listed, 2027, TODAY)
     assert all(row.name in text for row in listed)
-    assert f"Đã tiếp nhận: 0/{len(listed)} đơn vị." in text
+    assert f"Đã tiếp nhận: 0/{len(listed)} đơn vị. Chưa tiếp nhận ({len(listed)})" in text
 
 
 @pytest.mark.django_db

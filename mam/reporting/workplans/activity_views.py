@@ -3,6 +3,7 @@
 The plan they stand in: views.py.
 """
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -68,7 +69,7 @@ def _answer(
 ) -> HttpResponse:
     if found.state == WorkPlan.State.CONFIRMED and request.method != "POST":
         return redirect("reporting:work_plan", found.pk)
-    form = _form(found, standing, request)
+    form = _form(request, found, standing)
     if request.method != "POST" or not form.is_valid():
         return _page(request, found, form, standing=standing, status=REFUSED if request.method == "POST" else 200)
     try:
@@ -78,7 +79,7 @@ def _answer(
     except TakenByAnother as taken:
         assert standing is not None
         form.take_revision(standing.revision)
-        theirs = _form(found, standing)
+        theirs = _form(request, found, standing, typed=False)
         return _page(request, found, form, standing=standing, refused=taken, theirs=theirs, status=TAKEN)
     except DomainError as refused:
         return _page(request, found, form, standing=standing, refused=refused, status=TAKEN)
@@ -88,27 +89,35 @@ def _answer(
     return redirect("reporting:work_plan", found.pk)
 
 
-def _form(found: WorkPlan, standing: PlannedActivity | None, request: HttpRequest | None = None) -> ActivityForm:
+def _form(
+    request: HttpRequest, found: WorkPlan, standing: PlannedActivity | None, *, typed: bool = True
+) -> ActivityForm:
+    """The activity as it was typed, or as it stands."""
     tasks = queries.tasks_of(found, timezone.localdate())
     if standing and standing.provision not in tasks:
         tasks = [*tasks, standing.provision]
     sources = list(FundingSource.objects.filter(plan=found.plan).order_by("order"))
-    typed = request.POST if request and request.method == "POST" else None
-    return ActivityForm(typed, tasks=tasks, sources=sources, year=found.year, standing=standing)
+    data = request.POST if typed and request.method == "POST" else None
+    return ActivityForm(data, tasks=tasks, sources=sources, year=found.year, standing=standing)
 
 
 def _page(request: HttpRequest, found: WorkPlan, form: ActivityForm, *, status: int, **more: Any) -> HttpResponse:
     standing = more["standing"]
     add_again = reverse("reporting:activity_add", args=[found.pk])
     address = reverse("reporting:activity", args=[found.pk, standing.pk]) if standing else add_again
-    page = {**frame(request, found), "form": form, "people": _people(found.unit), "address": address, **more}
+    page = {
+        **frame(request, found),
+        "form": form,
+        "people": _people(found.unit, timezone.localdate()),
+        "address": address,
+        **more,
+    }
     return render(request, "reporting/workplans/activity.html", page, status=status)
 
 
-def _people(unit: Unit) -> list[str]:
-    """The names of who works for the unit today, offered while typing."""
-    today = timezone.localdate()
+def _people(unit: Unit, on: date) -> list[str]:
+    """The names of who works for the unit on this day, offered while typing."""
     held = Account.objects.filter(
-        in_force(today, "memberships__"), memberships__unit=unit, memberships__role__in=REPORTING, is_active=True
+        in_force(on, "memberships__"), memberships__unit=unit, memberships__role__in=REPORTING, is_active=True
     )
     return sorted({account.full_name for account in held if account.full_name})

@@ -190,8 +190,12 @@ def _lay_down(work_plan: WorkPlan, said: Described, by: Account, now: datetime) 
     work_plan.kind = said.kind
     for name, value in asdict(pointer).items():
         setattr(work_plan, name, value)
-    if said.file or said.without_file:
-        work_plan.file, work_plan.file_name = said.file, squeeze(said.file_name)[:300]
+    if said.without_file:
+        work_plan.file, work_plan.file_name = None, ""
+    if said.file:
+        name = squeeze(said.file.name)[:300]
+        work_plan.file_name = name
+        work_plan.file = files.keep(said.file.data, name=name, media_type=said.file.media_type)
     work_plan.revision, work_plan.saved_at, work_plan.saved_by = work_plan.revision + 1, now, by
     work_plan.save()
 

@@ -134,18 +134,18 @@ def to_send(plan: Plan, listed: Sequence[Row], year: int, on: date) -> str:
     silent = [row.name for row in listed if not row.acknowledged]
     unplanned = [row.name for row in listed if not row.stands]
     lines = [f"{(plan.type_name or 'Kế hoạch').capitalize()}: {plan.title}.", f"Đến ngày {on:%d/%m/%Y}:"]
-    lines.append(f"- Đã tiếp nhận: {len(listed) - len(silent)}/{len(listed)} đơn vị.{_named(silent)}")
+    lines.append(f"- Đã tiếp nhận: {len(listed) - len(silent)}/{len(listed)} đơn vị.{_named('Chưa tiếp nhận', silent)}")
     lines.append(
         f"- Đã có kế hoạch năm {year} hoặc lồng ghép, được lãnh đạo đơn vị xác nhận: "
-        f"{len(listed) - len(unplanned)}/{len(listed)} đơn vị.{_named(unplanned)}"
+        f"{len(listed) - len(unplanned)}/{len(listed)} đơn vị.{_named('Chưa có', unplanned)}"
     )
     if silent or unplanned:
         lines.append("Đề nghị các đơn vị nêu trên tiếp nhận kế hoạch, lập hoặc chỉ rõ nơi lồng ghép kế hoạch năm.")
     return "\n".join(lines)
 
 
-def _named(missing: Sequence[str]) -> str:
-    return f" Chưa có ({len(missing)}): {'; '.join(missing)}." if missing else ""
+def _named(what: str, missing: Sequence[str]) -> str:
+    return f" {what} ({len(missing)}): {'; '.join(missing)}." if missing else ""
 
 
 def headers() -> list[str]:

@@ -12,7 +12,6 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mam.core import files
 from mam.core.errors import DomainError
 from mam.core.file_types import recognised
 from mam.planning.models import FundingSource, Provision
@@ -22,8 +21,8 @@ from mam.reporting.forms import DONG_PLACES, LONGEST_WORDS, MILLION, MOST_MONEY
 from mam.reporting.models import PlannedActivity, WorkPlan
 from mam.reporting.workplans import values
 from mam.reporting.workplans.rules import MONTHS
-from mam.reporting.workplans.values import ActivityValues, Described, Pointer
-from mam.vntext import format_number, nfc
+from mam.reporting.workplans.values import ActivityValues, Attached, Described, Pointer
+from mam.vntext import format_number
 
 LARGEST = 20 * MILLION  # bytes
 TITLE_IN_A_LIST = 110
@@ -129,12 +128,11 @@ class DescribeForm(_Revised):
         return Pointer(**{name: found[name] for name in Pointer.__dataclass_fields__ if name in found})
 
     def said(self) -> Described:
-        """The values of a form that is valid; an uploaded file is kept."""
+        """The values of a form that is valid."""
         upload = self.cleaned_data["file"]
-        name = nfc(upload.name) if upload else ""
-        kept = files.keep(self.data_of_file, name=name, media_type=self.sort.media_type) if upload else None
+        attached = Attached(self.data_of_file, upload.name, self.sort.media_type) if upload else None
         without = bool(self.cleaned_data.get("without_file"))
-        return Described(self.cleaned_data["kind"], self._pointer(), kept, name, without, self.seen())
+        return Described(self.cleaned_data["kind"], self._pointer(), attached, without, self.seen())
 
 
 class ActivityForm(_Revised):

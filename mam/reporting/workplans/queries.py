@@ -124,7 +124,7 @@ def asked_of(account: Account, on: date) -> list[Asked]:
             said.get((plan.pk, unit.pk)),
             [one for one in made if (one.plan_id, one.unit_id) == (plan.pk, unit.pk)],
         )
-        for plan, tasks in ((plan, asked(plan, on)) for plan in public_plans() if mine)
+        for plan, tasks in ((plan, asked(plan, on)) for plan in (public_plans() if mine else []))
         for unit in mine
         if unit in tasks
     ]
@@ -133,6 +133,8 @@ def asked_of(account: Account, on: date) -> list[Asked]:
 def waiting_acknowledgements(account: Account, on: date) -> list[tuple[Plan, Unit]]:
     """The plans that units of this person are asked by and have not acknowledged."""
     mine = own_units(account, on)
+    if not mine:
+        return []
     said = set(Acknowledgement.objects.filter(unit__in=mine).values_list("plan", "unit"))
     open_to = [(plan, unit) for plan in public_plans() for unit in mine if (plan.pk, unit.pk) not in said]
     listed = {plan.pk: asked(plan, on) for plan, _unit in open_to}

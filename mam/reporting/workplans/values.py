@@ -9,7 +9,6 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from mam.core.models import KeptFile
 from mam.organisations.models import Unit
 from mam.planning.models import Plan, Provision
 from mam.reporting.models import PlannedActivity, WorkPlan
@@ -54,13 +53,21 @@ class Pointer:
 
 
 @dataclass(frozen=True)
+class Attached:
+    """A document handed in beside the plan."""
+
+    data: bytes
+    name: str
+    media_type: str
+
+
+@dataclass(frozen=True)
 class Described:
     """How a unit plans the year; `file` replaces the one that stands, `without_file` takes it away."""
 
     kind: str
     pointer: Pointer = field(default_factory=Pointer)
-    file: KeptFile | None = None
-    file_name: str = ""
+    file: Attached | None = None
     without_file: bool = False
     revision: int = 0
 

@@ -86,7 +86,8 @@ def begin(request: HttpRequest, plan: str, unit: str, year: int) -> HttpResponse
     except NotAllowed:
         raise
     except DomainError as refused:
-        page |= {"refused": refused, "standing": standing}
+        taken = queries.own_work_plans(person(request), timezone.localdate()).filter(plan=asked.plan, unit=asked.unit)
+        page |= {"refused": refused, "standing": taken.filter(year=year).first()}
         return render(request, "reporting/workplans/describe.html", page, status=TAKEN)
     return redirect("reporting:work_plan", made.pk)
 
