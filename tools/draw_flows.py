@@ -11,6 +11,7 @@ from typing import Any
 PROJECT = Path(__file__).resolve().parent.parent
 YEARLY = PROJECT / "docs" / "flows" / "yearly-report.md"
 RECORD = PROJECT / "docs" / "flows" / "record.md"
+WORK_PLAN = PROJECT / "docs" / "flows" / "work-plan.md"
 BEFORE = "[*]"
 HEAD = """# The yearly report
 
@@ -22,6 +23,11 @@ RECORD_HEAD = """# A record
 Drawn from `MOVES` in `mam/registry/flow.py` by `tools/draw_flows.py`; change the table, not this page.
 The same story as a test: `tests/flows/test_record.py`. A proposer's change of a published record waits beside it
 until it is published; nothing is ever deleted.
+"""
+WORK_PLAN_HEAD = """# A unit's work plan
+
+Drawn from `MOVES` in `mam/reporting/workplans/flow.py` by `tools/draw_flows.py`; change the table, not this page.
+The same story as a test: `tests/flows/test_work_plan.py`. Before it a unit acknowledges the plan, once.
 """
 
 
@@ -43,6 +49,15 @@ def record() -> str:
     from mam.registry.models import Record
 
     return "".join([RECORD_HEAD, "\n", picture(Record.State, flow.MOVES), "\n", table(flow, Record.State, flow.MOVES)])
+
+
+def work_plan() -> str:
+    """The page about a unit's plan of a year."""
+    from mam.reporting.models import WorkPlan
+    from mam.reporting.workplans import flow
+
+    states = WorkPlan.State
+    return "".join([WORK_PLAN_HEAD, "\n", picture(states, flow.MOVES), "\n", table(flow, states, flow.MOVES)])
 
 
 def picture(states: type[Enum], moves: dict[str, Any]) -> str:
@@ -90,6 +105,7 @@ def main() -> None:
     YEARLY.parent.mkdir(parents=True, exist_ok=True)
     YEARLY.write_text(yearly_report(), encoding="utf-8")
     RECORD.write_text(record(), encoding="utf-8")
+    WORK_PLAN.write_text(work_plan(), encoding="utf-8")
 
 
 if __name__ == "__main__":

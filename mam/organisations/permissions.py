@@ -36,6 +36,8 @@ _ADMINISTRATOR = frozenset({Role.ADMINISTRATOR.value})
 
 RIGHTS: dict[str, Right] = {
     "cycle.open": Right(gettext_lazy("mở năm báo cáo"), within=_COORDINATOR),
+    "workplan.edit": Right(gettext_lazy("tiếp nhận kế hoạch, lập kế hoạch năm của đơn vị"), within=_WRITERS),
+    "workplan.confirm": Right(gettext_lazy("xác nhận kế hoạch năm của đơn vị"), within=_LEADER),
     "report.fill": Right(gettext_lazy("ghi báo cáo của đơn vị"), within=_WRITERS),
     "report.submit": Right(gettext_lazy("gửi báo cáo của đơn vị"), within=_LEADER),
     "report.read": Right(gettext_lazy("xem báo cáo của đơn vị"), within=_WRITERS),

@@ -16,6 +16,7 @@ from mam.registry.queries import public_counts, public_terms, units_recorded_for
 from mam.registry.work import work_of as record_work
 from mam.reporting.queries import published_years
 from mam.reporting.work import done_of, work_of
+from mam.reporting.workplans.work import work_of as planning_work
 
 MOST_FIGURES = 5
 
@@ -38,7 +39,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, Account)
     today = timezone.localdate(timezone.now())
     records = bool(units_recorded_for(request.user, today))
-    works = [*work_of(request.user, today), *record_work(request.user, today)]
+    works = [work for of in (work_of, planning_work, record_work) for work in of(request.user, today)]
     page = {"works": works, "done": done_of(request.user, today), "today": today, "may_record": records}
     return render(request, "portal/desk.html", page)
 

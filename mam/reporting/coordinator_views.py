@@ -22,6 +22,8 @@ from mam.reporting import deadlines, duties, flow, history, opening, queries, st
 from mam.reporting.coordinator_forms import ChooseYearForm, SendBackForm, TemplateForm, YearForm
 from mam.reporting.models import UnitReport, WeekendRule
 from mam.reporting.views import person, sent_document
+from mam.reporting.workplans.queries import followed_plans
+from mam.reporting.workplans.rules import year_to_plan
 
 ON_A_PAGE = 100
 
@@ -34,7 +36,12 @@ def years(request: HttpRequest) -> HttpResponse:
         {"cycle": cycle, "number": rows_of.counts(cycle, today)}
         for cycle in queries.visible_cycles(person(request), today)
     ]
-    page = {"cycles": cycles, "may_open": queries.opens_years(person(request), today)}
+    page = {
+        "cycles": cycles,
+        "may_open": queries.opens_years(person(request), today),
+        "plans": followed_plans(person(request), today),
+        "year_to_plan": year_to_plan(today),
+    }
     return render(request, "reporting/years.html", page)
 
 

@@ -5,7 +5,7 @@ Nothing here words a sentence; compose.py does, from these facts alone, so the s
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from sys import intern
 from typing import Any
 
@@ -40,7 +40,7 @@ def of_unit(report: UnitReport) -> Facts:
     return {
         **_of_cycle(cycle),
         "kind": "unit",
-        "head": _head(report.unit, cycle),
+        "head": head_of(report.unit, cycle.resolved_on, cycle.place),
         "unit": report.unit_name,
         "receiver": units.names_at(cycle.resolved_on, [cycle.coordinator])[cycle.coordinator_id],
         "due": deadlines.Due(cycle.unit_due_wording, cycle.unit_due).said,
@@ -59,7 +59,7 @@ def of_cycle(report: ConsolidatedReport, now: datetime) -> Facts:
     return {
         **_of_cycle(cycle),
         "kind": "consolidated",
-        "head": _head(cycle.coordinator, cycle),
+        "head": head_of(cycle.coordinator, cycle.resolved_on, cycle.place),
         "supplement": report.supplement,
         "unit": units.names_at(cycle.resolved_on, [cycle.coordinator])[cycle.coordinator_id],
         "coordinator": place.get(next((r.pk for r in reports if r.unit_id == cycle.coordinator_id), 0)),
@@ -87,7 +87,7 @@ def _of_cycle(cycle: ReportingCycle) -> Facts:
         "demo": demo.is_demo(),
         "year": cycle.year,
         "place": cycle.place,
-        "plan": _plan(cycle.plan),
+        "plan": of_plan(cycle.plan),
         "data_from": cycle.data_from.isoformat(),
         "data_to": cycle.data_to.isoformat(),
         "sources": [
@@ -97,7 +97,8 @@ def _of_cycle(cycle: ReportingCycle) -> Facts:
     }
 
 
-def _plan(plan: Plan) -> Facts:
+def of_plan(plan: Plan) -> Facts:
+    """How documents cite the plan."""
     return {
         "title": plan.title,
         "type": plan.type_name,
@@ -107,13 +108,13 @@ def _plan(plan: Plan) -> Facts:
     }
 
 
-def _head(unit: Unit, cycle: ReportingCycle) -> Facts:
+def head_of(unit: Unit, on: date, place: str) -> Facts:
     """The unit's letterhead, sign and signer as the unit keeps them (Decree 30/2020 or the body's own)."""
-    head = units.letterhead_of(unit, cycle.resolved_on)
+    head = units.letterhead_of(unit, on)
     return {
         "superior": head.superior,
         "issuer": head.issuer,
-        "place": head.place or cycle.place,
+        "place": head.place or place,
         "symbol": head.symbol,
         "applies_decree": head.applies_decree,
         "own_lines": head.own_lines,

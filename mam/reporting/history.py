@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from mam.core import audit
 from mam.core.models import Account
 from mam.reporting import wording
-from mam.reporting.models import ConsolidatedReport, UnitReport
+from mam.reporting.models import ConsolidatedReport, UnitReport, WorkPlan
 from mam.reporting.snapshots import facts_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ TOLD: dict[str, "StrOrPromise"] = {
     "report.take_back": _("lấy lại để sửa"),
     "report.hand_back": _("lãnh đạo đơn vị trả lại để sửa"),
     "report.extend": _("gia hạn nộp"),
+    "workplan.begin": _("bắt đầu lập kế hoạch năm"),
+    "workplan.describe": _("sửa hình thức kế hoạch năm"),
+    "workplan.copy_last_year": _("sao chép hoạt động từ năm trước"),
+    "workplan.confirm": _("xác nhận kế hoạch năm"),
+    "workplan.reopen": _("mở lại kế hoạch năm"),
     "report.submit": _("gửi báo cáo"),
     "report.send_back": _("trả lại để bổ sung"),
     "report.accept": _("duyệt báo cáo"),
@@ -45,8 +50,8 @@ class Event:
     reason: str
 
 
-def of_report(report: UnitReport | ConsolidatedReport) -> list[Event]:
-    """The steps of a report's life, the newest first; single saves are left out."""
+def of_report(report: UnitReport | ConsolidatedReport | WorkPlan) -> list[Event]:
+    """The steps of a report's life, or of a plan's before it, the newest first; single saves are left out."""
     entries = audit.history(report).filter(verb__in=TOLD)
     return [Event(entry.at, entry.by, TOLD[entry.verb], entry.reason) for entry in entries]
 

@@ -11,12 +11,13 @@ from mam.reporting import queries
 
 
 def desk(account: Account) -> list[Entry]:
-    """The quick entry, the reports of the person's units, the board for the coordinator and the province's leaders."""
+    """The quick entry, yearly plans and reports of the person's units, the board for who follows them all."""
     today = timezone.localdate()
     entries = []
     if units_recorded_for(account, today):
         entries.append(Entry(_("Ghi nhận hoạt động"), reverse("reporting:quick"), "circle-plus"))
     if queries.reports_for_units(account, today):
+        entries.append(Entry(_("Kế hoạch năm"), reverse("reporting:work_plans"), "calendar-check"))
         entries.append(Entry(_("Báo cáo của đơn vị"), reverse("reporting:mine"), "file-text"))
     if queries.reads_boards(account, today):
         entries.append(Entry(_("Theo dõi, tổng hợp"), reverse("reporting:years"), "layout-dashboard"))

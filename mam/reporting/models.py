@@ -1,7 +1,7 @@
 """One plan's year: the cycle, who owes what, what each unit wrote, and the frozen documents.
 
 The story that moves these rows is flow.py; what is derived from them is in queries.py and facts.py. Records that serve
-reports: evidence_models.py.
+reports: evidence_models.py; what units plan before the year: workplans/models.py.
 """
 
 from datetime import date
@@ -17,6 +17,10 @@ from mam.registry.models import Record
 from mam.reporting.evidence_models import Evidence as Evidence
 from mam.reporting.evidence_models import IndicatorFormula as IndicatorFormula
 from mam.reporting.evidence_models import LikelyTask as LikelyTask
+from mam.reporting.workplans.models import Acknowledgement as Acknowledgement
+from mam.reporting.workplans.models import PlannedActivity as PlannedActivity
+from mam.reporting.workplans.models import PlannedMoney as PlannedMoney
+from mam.reporting.workplans.models import WorkPlan as WorkPlan
 
 
 class WeekendRule(models.TextChoices):

@@ -1,8 +1,9 @@
-"""Addresses of the yearly report: a unit's own, the coordinator's, and the public page of a year."""
+"""Addresses of the yearly report and what stands before it: a unit's own, the coordinator's, the public page."""
 
 from django.urls import path, re_path
 
 from mam.reporting import approval_views, coordinator_views, evidence_views, indicator_views, views, whole_views
+from mam.reporting.workplans.urls import urlpatterns as before_the_year
 
 app_name = "reporting"
 MINE = "ban-lam-viec/bao-cao/"
@@ -13,6 +14,7 @@ RECORDS = f"{MINE}<int:pk>/nhiem-vu/<str:path>/ban-ghi/"
 PK, REPORT_PK = r"(?P<pk>[0-9]{1,18})", r"(?P<report_pk>[0-9]{1,18})"
 FORM = r"van-ban\.(?P<form>docx|pdf)$"
 urlpatterns = [
+    *before_the_year,
     path(MINE, views.mine, name="mine"),
     path(f"{MINE}<int:pk>/", views.report, name="report"),
     path(f"{MINE}<int:pk>/nhiem-vu/<str:path>/", views.task, name="task"),

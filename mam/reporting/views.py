@@ -26,6 +26,7 @@ from mam.reporting.forms import HandBackForm, OverviewForm, TaskForm
 from mam.reporting.models import TaskEntry, UnitReport
 from mam.reporting.rules import OPEN_TO_EDIT, OWED, unanswered_tasks
 from mam.reporting.snapshots import DOCX_TYPE, rendered
+from mam.reporting.workplans.queries import planned_for
 
 PDF_TYPE = "application/pdf"
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -251,6 +252,7 @@ def _task_page(
         "after": tasks[place + 1] if place + 1 < len(tasks) else None,
         "entry": found.entries.filter(provision=provision).select_related("saved_by").first(),
         "last_year": last_year,
+        "planned": planned_for(found, provision),
         **more,
     }
     return render(request, "reporting/task.html", page, status=409 if "refused" in more else 200)

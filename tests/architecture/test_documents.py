@@ -104,7 +104,12 @@ def test_decisions_are_numbered_without_gaps_and_listed() -> None:
 
 
 def test_flow_pictures_are_drawn_from_the_tables() -> None:
-    for page, drawn in ((draw_flows.YEARLY, draw_flows.yearly_report()), (draw_flows.RECORD, draw_flows.record())):
+    pages = {
+        draw_flows.YEARLY: draw_flows.yearly_report(),
+        draw_flows.RECORD: draw_flows.record(),
+        draw_flows.WORK_PLAN: draw_flows.work_plan(),
+    }
+    for page, drawn in pages.items():
         assert _text(page) == drawn, "run .venv/bin/python -m tools.draw_flows"
 
 

@@ -19,6 +19,8 @@ SCIENCE, COORDINATOR = "so-khoa-hoc-va-cong-nghe", "so-nong-nghiep-va-moi-truong
 # right -> unit it concerns -> the people of tests/fixtures/organisations.py who hold it there; nobody else does.
 TABLE: dict[str, dict[str, set[str]]] = {
     "cycle.open": {SCIENCE: set(), COORDINATOR: {"coordinator"}},
+    "workplan.edit": {SCIENCE: {"officer", "leader"}, COORDINATOR: {"coordinator"}},
+    "workplan.confirm": {SCIENCE: {"leader"}, COORDINATOR: {"coordinator"}},
     "report.fill": {SCIENCE: {"officer", "leader"}, COORDINATOR: {"coordinator"}},
     "report.submit": {SCIENCE: {"leader"}, COORDINATOR: {"coordinator"}},
     "report.read": {SCIENCE: {"officer", "leader"}, COORDINATOR: {"coordinator"}},

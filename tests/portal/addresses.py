@@ -16,7 +16,9 @@ from mam.registry import people as keeping
 from mam.registry.models import ImportRun, Record, SavedView, kind_of
 from mam.reporting import evidence, flow
 from mam.reporting.entries import TaskValues
-from mam.reporting.models import ReportingCycle, TaskEntry, UnitReport
+from mam.reporting.models import ReportingCycle, TaskEntry, UnitReport, WorkPlan
+from mam.reporting.workplans import flow as planned
+from mam.reporting.workplans.values import ActivityValues, Attached, Described, UnitYear
 from tests.fixtures.reporting import OPENED
 
 # Who gets the page (200) by its name. o officer, l leader of the unit whose objects these are; c coordinator;
@@ -60,6 +62,17 @@ PAGES = {
     "reporting:whole_document": "cp",
     "reporting:published": "",  # nothing is published yet
     "reporting:published_document": "",
+    "reporting:work_plans": SIGNED_IN,
+    "reporting:work_plan_begin": OWN,
+    "reporting:work_plan": OWN,  # not confirmed yet, so nobody else reads it
+    "reporting:work_plan_describe": OWN,
+    "reporting:activity_add": OWN,
+    "reporting:activity": OWN,
+    "reporting:work_plan_file": OWN,
+    "reporting:work_plan_document": OWN,
+    "reporting:work_plans_followed": "cp",
+    "reporting:work_plans_csv": "cp",
+    "reporting:work_plans_xlsx": "cp",
     "planning:plans": SIGNED_IN,
     "planning:load": "c",
     "planning:review": SIGNED_IN,
@@ -119,6 +132,11 @@ BUTTONS = {
     "reporting:consolidate",
     "reporting:evidence_file",
     "reporting:evidence_withdraw",
+    "reporting:acknowledge",
+    "reporting:activity_remove",
+    "reporting:work_plan_copy",
+    "reporting:work_plan_confirm",
+    "reporting:work_plan_reopen",
     "planning:act",
     "planning:change_assignment",
     "planning:confirm_assignment",
@@ -214,6 +232,29 @@ def registry_parts(record: Record, people: dict[str, Account]) -> dict[str, dict
     }
 
 
+def work_plan_parts(report: UnitReport, people: dict[str, Account]) -> dict[str, dict[str, object]]:
+    """A plan of the unit for the report's year, with a file and one activity, being written; the next is not begun."""
+    plan, unit, officer = report.cycle.plan, report.unit, people["officer"]
+    said = Described(WorkPlan.Kind.OWN, file=Attached(b"%PDF-1.7 ke hoach", "ke-hoach.pdf", "application/pdf"))
+    made = planned.begin(UnitYear(plan, unit, report.cycle.year), said, by=officer, now=OPENED)
+    duty = report.duties.first()
+    assert duty is not None
+    activity = planned.save_activity(made, None, ActivityValues(duty.provision, "Mở lớp", 3, 6), by=officer, now=OPENED)
+    followed = {"plan": plan.slug, "year": report.cycle.year}
+    one = ("work_plan", "work_plan_describe", "activity_add", "work_plan_file")
+    pressed = ("work_plan_copy", "work_plan_confirm", "work_plan_reopen")
+    return {
+        "reporting:acknowledge": {"plan": plan.slug, "unit": unit.key},
+        "reporting:work_plan_begin": {"plan": plan.slug, "unit": unit.key, "year": report.cycle.year + 1},
+        **{f"reporting:{name}": {"pk": made.pk} for name in (*one, *pressed)},
+        **{
+            f"reporting:{name}": {"pk": made.pk, "activity_pk": activity.pk} for name in ("activity", "activity_remove")
+        },
+        "reporting:work_plan_document": {"pk": made.pk, "form": "docx"},
+        **{f"reporting:work_plans_{name}": followed for name in ("followed", "csv", "xlsx")},
+    }
+
+
 def arguments(cycle: ReportingCycle, people: dict[str, Account]) -> dict[str, dict[str, object]]:
     """What each address that names something is asked for: objects of Sở Khoa học và Công nghệ and of the plan.
 
@@ -245,6 +286,7 @@ def arguments(cycle: ReportingCycle, people: dict[str, Account]) -> dict[str, di
         "registry:import_act": {"pk": sheet.pk, "act": "ghi"},
         **{f"registry:{name}": {**kind, "pk": record.pk} for name in ("record", "edit")},
         **registry_parts(record, people),
+        **work_plan_parts(report, people),
         "registry:compare": {**kind, "pk": record.pk, "number": 1},
         "registry:decide": {**kind, "pk": record.pk, "act": "cong-bo"},
         "registry:public_record": {**kind, "slug": record.slug},

@@ -21,7 +21,17 @@ from mam.portal.demo.records import FATES
 from mam.portal.demo.words import FILE
 from mam.registry import flow, rules, versions
 from mam.registry.models import KINDS, Record, RecordVersion
-from mam.reporting.models import ConsolidatedReport, Evidence, Figure, FundingEntry, Snapshot, UnitReport
+from mam.reporting.models import (
+    Acknowledgement,
+    ConsolidatedReport,
+    Evidence,
+    Figure,
+    FundingEntry,
+    PlannedActivity,
+    Snapshot,
+    UnitReport,
+    WorkPlan,
+)
 from mam.reporting.snapshots import chain
 
 RECIPE = year.Recipe(units=5)
@@ -51,6 +61,8 @@ def test_the_year_holds_every_kind_and_all_that_can_become_of_things(played: yea
     assert UnitReport.objects.exclude(state="not_started").count() >= 3
     assert Evidence.objects.exists() and Figure.objects.exists() and FundingEntry.objects.exists()
     assert ConsolidatedReport.objects.get().state == "draft"
+    assert Acknowledgement.objects.exists() and WorkPlan.objects.filter(state="confirmed").exists()
+    assert not PlannedActivity.objects.exclude(what__contains="(minh họa)").exists()
 
 
 def test_all_that_is_invented_says_so(played: year.Stage) -> None:

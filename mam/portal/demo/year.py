@@ -24,7 +24,7 @@ from mam.organisations.queries import all_units, short_names_at
 from mam.planning import decisions
 from mam.planning import flow as plans
 from mam.planning.models import FundingSource, Plan, Provision
-from mam.portal.demo import people, records, reports
+from mam.portal.demo import people, records, reports, work_plans
 from mam.portal.demo.invent import Inventor, Setting
 from mam.portal.demo.timeline import Story, Tell, Timeline, moment_on
 from mam.registry.kind import Kind
@@ -139,6 +139,7 @@ def _of_unit(stage: Stage, report: UnitReport, staff: people.Staff, number: int)
         setting = stage.setting(kind, unit, place, stage.chance(unit, f"record {turn}"))
         yield records.told(kind, setting, stage.inventor, cast)
     sources = tuple(FundingSource.objects.filter(plan=report.cycle.plan_id).order_by("order"))
+    yield work_plans.told(report, staff, sources, OPENED, stage.chance(unit, "plan"))
     writing = reports.Cast(staff, stage.coordinator, sources)
     yield reports.told(report, writing, stage.chance(unit, "report"))
 
