@@ -19,7 +19,7 @@ from mam.core.errors import DomainError
 from mam.core.models import Account, Publication
 from mam.organisations.permissions import require
 from mam.planning.models import Plan, Provision
-from mam.reporting import compose, duties, facts, filling, opening, publication, snapshots
+from mam.reporting import compose, doubts, duties, facts, filling, opening, publication, snapshots
 from mam.reporting.deadlines import HANOI, is_late
 from mam.reporting.entries import TaskValues, lay_down
 from mam.reporting.models import ConsolidatedReport, ReportingCycle, TaskEntry, UnitReport
@@ -150,6 +150,7 @@ def submit(report: UnitReport, *, by: Account, now: datetime) -> UnitReport:
             % {"count": len(left), "paths": ", ".join(provision.path for provision in left)}
         )
     filling.refuse_contradiction(report)
+    doubts.refuse_unexplained(report)
     filling.lay_down(report)
     report.submitted_at, report.submitted_by = now, by
     report.was_late, report.return_reason = is_late(now, report.cycle.unit_due), ""

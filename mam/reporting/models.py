@@ -152,6 +152,7 @@ class TaskEntry(models.Model):
     done = models.TextField(_("kết quả thực hiện"), blank=True)
     difficulties = models.TextField(_("khó khăn, vướng mắc"), blank=True)
     recommendations = models.TextField(_("kiến nghị, đề xuất"), blank=True)
+    money_reason = models.CharField(_("giải thích kinh phí"), max_length=500, blank=True, default="")
     revision = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField(_("lưu lúc"))
     saved_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
