@@ -34,12 +34,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A sheet: its name, its columns with their widths, its rows; a hidden one is for the program alone."""
+    """A sheet: its name, columns with their widths, rows at least so many `lines` high; a hidden one is the program's."""
 
     name: str
     heads: Sequence[tuple[str, int]]
     rows: Sequence[Sequence[Box]]
     hidden: bool = False
+    lines: int = 1
 
 
 def write_fillable(pages: Sequence[Page], *, title: str, note: str = "") -> bytes:
@@ -75,10 +76,12 @@ def _write_page(sheet: Any, page: Page, formats: _Formats) -> None:
     for column, (head, width) in enumerate(page.heads):
         sheet.write_string(0, column, head, formats.header)
         sheet.set_column(column, column, width)
+    stand_high(sheet, 0, page.heads)
+    room = ("\n" * (page.lines - 1), 1.0)
     for row, boxes in enumerate(page.rows, start=1):
         for column, box in enumerate(boxes):
             _write_box(sheet, (row, column), box, formats.of(box))
-        stand_high(sheet, row, [(box.text, width) for box, width in zip(boxes, widths, strict=False)])
+        stand_high(sheet, row, [room, *((box.text, width) for box, width in zip(boxes, widths, strict=False))])
     sheet.freeze_panes(1, 1)
     on_paper(sheet)
     sheet.fit_to_pages(1, 0)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import override
 
 from mam.core import demo
@@ -40,19 +41,20 @@ PARTS = {
 }
 GENERAL_PATH = "phan-chung"
 SPARE = 12
-_TASK_HEADS = ((PATH, 10), ("Nhiệm vụ trong kế hoạch", 46), *zip(WORDS.values(), (18, 46, 28, 28), strict=True))
+_SHORT = 80
+_TASK_HEADS = ((PATH, 8), ("Nhiệm vụ trong kế hoạch", 40), *zip(WORDS.values(), (16, 42, 22, 22), strict=True))
 _FIGURE_HEADS = (
-    (PATH, 10),
-    (LABEL, 44),
-    (UNIT, 12),
-    ("Năm trước", 14),
-    ("Từ bản ghi", 12),
-    (NOW, 14),
-    (OF_FIGURE["-empty"], 18),
-    (REASON, 36),
-    ("Nguồn", 20),
+    (PATH, 8),
+    (LABEL, 40),
+    (UNIT, 11),
+    ("Năm trước", 12),
+    ("Từ bản ghi", 11),
+    (NOW, 12),
+    (OF_FIGURE["-empty"], 16),
+    (REASON, 26),
+    ("Nguồn", 16),
 )
-_MONEY_HEADS = ((PATH, 10), (TASKS, 50), (SOURCE, 40), ("Năm trước (triệu đồng)", 16), (SPENT, 18), (REASON, 36))
+_MONEY_HEADS = ((PATH, 8), (TASKS, 44), (SOURCE, 36), ("Năm trước (triệu đồng)", 14), (SPENT, 16), (REASON, 32))
 _FAULT_HEADS = (
     ("Mục", 10),
     ("Trang", 14),
@@ -163,7 +165,7 @@ def write(
     before = {task.provision.path: queries.last_year(report, task.provision) for task in tasks}
     pages = [
         _guide(report),
-        Page(TASKS, _TASK_HEADS, [_task_row(task) for task in tasks]),
+        Page(TASKS, _TASK_HEADS, [_task_row(task) for task in tasks], lines=4),
         Page(FIGURES, _FIGURE_HEADS, _figure_rows(tasks, before)),
         Page(MONEY, _MONEY_HEADS, _money_rows(tasks, before)),
         _general(general),
@@ -202,7 +204,7 @@ def _figure_rows(tasks: list[Task], before: Mapping[str, Any]) -> list[list[Box]
             label = task.texts.get(f"own-{number}-label", "")
             rows.append(_own_row(task, f"own-{number}", paths, standing.get(label, "")))
     blank = [Box(fill=True, offers=paths), Box(fill=True), Box(fill=True), Box(), Box(), Box(fill=True, number=True)]
-    return rows + [[*blank, Box(), Box(), Box("số liệu khác của đơn vị")] for _row in range(SPARE)]
+    return rows + [[*blank, Box(), Box(), Box("số liệu khác")] for _row in range(SPARE)]
 
 
 def _own_count(texts: Mapping[str, str]) -> int:
@@ -213,7 +215,7 @@ def _own_count(texts: Mapping[str, str]) -> int:
 
 def _own_row(task: Task, name: str, paths: str, last: str) -> list[Box]:
     first = [Box(task.provision.path, fill=True, offers=paths), _box(task, f"{name}-label"), _box(task, f"{name}-unit")]
-    return [*first, Box(last, number=True), Box(), _box(task, name), Box(), Box(), Box("số liệu khác của đơn vị")]
+    return [*first, Box(last, number=True), Box(), _box(task, name), Box(), Box(), Box("số liệu khác")]
 
 
 def _money_rows(tasks: list[Task], before: Mapping[str, Any]) -> list[list[Box]]:
@@ -222,8 +224,9 @@ def _money_rows(tasks: list[Task], before: Mapping[str, Any]) -> list[list[Box]]
         spent = {
             money.source_id: millions(money.spent) for money in (before[task.provision.path] or {}).get("money", [])
         }
+        title = Truncator(task.provision.task_title).chars(_SHORT)
         for number, source in enumerate(task.form.sources):
-            row = [Box(task.provision.path), Box(task.provision.task_title), Box(source.label)]
+            row = [Box(task.provision.path), Box(title), Box(source.label)]
             row += [Box(spent.get(source.pk, ""), number=True), _box(task, f"money-{source.pk}")]
             rows.append([*row, Box() if number else _box(task, "money_reason")])
     return rows
@@ -231,7 +234,7 @@ def _money_rows(tasks: list[Task], before: Mapping[str, Any]) -> list[list[Box]]
 
 def _general(texts: Mapping[str, str]) -> Page:
     rows = [[Box(label), Box(hint), Box(texts.get(name, ""), fill=True)] for name, (label, hint) in PARTS.items()]
-    return Page(GENERAL, [(PART, 30), ("Gợi ý", 36), (TEXT, 90)], rows)
+    return Page(GENERAL, [(PART, 24), ("Gợi ý", 30), (TEXT, 96)], rows, lines=10)
 
 
 def _hidden(report: UnitReport, codes: Mapping[str, Codes]) -> Page:
