@@ -34,7 +34,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A sheet: its name, columns with their widths, rows at least so many `lines` high; a hidden one is the program's."""
+    """A sheet: name, columns with their widths, rows at least so many `lines` high; a hidden one is the program's."""
 
     name: str
     heads: Sequence[tuple[str, int]]

@@ -22,6 +22,8 @@ from mam.reporting.models import Figure, FilledWorkbook, ReportingCycle, UnitRep
 from mam.sheets import Box, Page, read_book, write_fillable
 from tests.fixtures.reporting import OPENED
 from tests.portal.addresses import published_course
+from tests.sheets.packages import packed as repacked
+from tests.sheets.packages import unpacked
 
 People = Callable[[str], Client]
 Book = dict[str, list[list[str]]]
@@ -299,18 +301,27 @@ def codes(book: Book) -> list[list[str]]:
     return book["Mã báo cáo"]
 
 
+def bomb() -> bytes:
+    """A small file that unpacks to more than any workbook needs."""
+    members = unpacked(packed({"Trang": [["Mục"]]}))
+    return repacked({**members, "xl/sharedStrings.xml": b" " * (201 * 1024 * 1024)})
+
+
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("make", "said"),
     [
-        (b"a,b\n1,2\n", "không phải bảng tính"),
-        (b"", "Tệp này trống"),
-        (b"PK\x03\x04 broken", "tệp hỏng"),
-        (b"PK" + b"\0" * (5 * 1024 * 1024), "lớn hơn 5 MB"),
-        (packed({"Trang": [["Mục"], ["V.1"]]}), "không phải bảng tính tải từ trang báo cáo"),
+        (lambda: b"a,b\n1,2\n", "không phải bảng tính"),
+        (lambda: b"", "Tệp này trống"),
+        (lambda: b"PK\x03\x04 broken", "tệp hỏng"),
+        (bomb, "quá lớn khi giải nén"),
+        (lambda: b"PK" + b"\0" * (5 * 1024 * 1024), "lớn hơn 5 MB"),
+        (lambda: packed({"Trang": [["Mục"], ["V.1"]]}), "không phải bảng tính tải từ trang báo cáo"),
     ],
 )
-def test_what_is_no_workbook_of_a_report_is_told_plainly(home: str, signed_in: People, data: bytes, said: str) -> None:
-    assert said in bring(signed_in("officer"), home, data)
+def test_what_is_no_workbook_of_a_report_is_told_plainly(
+    home: str, signed_in: People, make: Callable[[], bytes], said: str
+) -> None:
+    assert said in bring(signed_in("officer"), home, make())
     assert not FilledWorkbook.objects.exists()
 
 

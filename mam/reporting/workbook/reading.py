@@ -16,7 +16,7 @@ from mam.reporting.models import UnitReport
 from mam.reporting.workbook import layout
 from mam.reporting.workbook.layout import Codes
 from mam.sheets import SheetUnreadable, read_book
-from mam.vntext import fold, squeeze
+from mam.vntext import fold, nfc, squeeze
 
 _SEARCHED = 20  # rows in which the column names are looked for
 Sheets = Mapping[str, list[list[str]]]
@@ -119,9 +119,7 @@ class _Reader:
     def __init__(self, sheets: Sheets, forms: Mapping[str, TaskForm], found: Uploaded) -> None:
         self.sheets = {fold(squeeze(name)): (name, lines) for name, lines in sheets.items()}
         self.forms, self.found = forms, found
-        self._indicators = {
-            (path, fold(squeeze(one.label))): one for path, form in forms.items() for one in form.indicators
-        }
+        self._indicators = {(path, _called(one.label)): one for path, form in forms.items() for one in form.indicators}
 
     def take_tasks(self) -> None:
         """The words of each task."""
@@ -139,7 +137,7 @@ class _Reader:
             path = self._path(cells, filled)
             if not path:
                 continue
-            indicator = self._indicators.get((path, fold(squeeze(cells[layout.LABEL].text))))
+            indicator = self._indicators.get((path, _called(cells[layout.LABEL].text)))
             if indicator:
                 self._put(path, _named(f"figure-{indicator.pk}", layout.OF_FIGURE, cells))
             elif any(cells[head].text for head in filled):
@@ -160,8 +158,8 @@ class _Reader:
             path = self._path(cells, (layout.SPENT,))
             if not path:
                 continue
-            named = fold(squeeze(cells[layout.SOURCE].text))
-            source = next((one for one in self.forms[path].sources if fold(squeeze(one.label)) == named), None)
+            named = _called(cells[layout.SOURCE].text)
+            source = next((one for one in self.forms[path].sources if _called(one.label) == named), None)
             if source:
                 self._put(path, {f"money-{source.pk}": cells[layout.SPENT]})
             elif cells[layout.SPENT].text:
@@ -218,6 +216,11 @@ class _Reader:
             self.found.faults.append(Fault.at(cell, rule, _("Xóa một dòng."), path=path))
         for name, cell in cells.items():
             task.setdefault(name, cell)
+
+
+def _called(name: str) -> str:
+    """A name of the plan as it is compared: its marks tell two apart."""
+    return squeeze(nfc(name)).casefold()
 
 
 def _named(name: str, parts: Mapping[str, str], cells: dict[str, Cell]) -> dict[str, Cell]:
