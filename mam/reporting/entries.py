@@ -22,7 +22,7 @@ from mam.vntext import nfc
 SECRET_STAYS_OUT = gettext_lazy(
     "Nội dung mật không ghi ở đây: hãy xóa lời, số liệu và kinh phí của nhiệm vụ này rồi chọn “báo cáo riêng”."
 )
-WORDS = ("outcome", "done", "difficulties", "recommendations")
+WORDS = ("outcome", "done", "difficulties", "recommendations", "money_reason")
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class FigureValue:
 
 @dataclass(frozen=True)
 class TaskValues:
-    """Words by name (outcome, done, difficulties, recommendations), figures by label (None takes one away), and
+    """Words by name (those of WORDS), figures by label (None takes one away), and
     money in đồng by funding source (None takes it away); `revision` is the one the person saw (0: none)."""
 
     words: Mapping[str, str] = field(default_factory=dict)
@@ -80,7 +80,8 @@ def _has_content(entry: TaskEntry) -> bool:
     of_task: dict[str, Any] = {"report": entry.report_id, "provision": entry.provision_id}
     counted = Figure.objects.filter(**of_task, value__isnull=False).exists()
     paid = FundingEntry.objects.filter(**of_task, spent__gt=0).exists()
-    return bool(entry.done or entry.difficulties or entry.recommendations or counted or paid)
+    words = (entry.done, entry.difficulties, entry.recommendations, entry.money_reason)
+    return bool(any(words) or counted or paid)
 
 
 def _lay_down_figure(report: UnitReport, provision: Provision, label: str, figure: FigureValue | None) -> None:

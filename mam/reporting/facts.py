@@ -163,6 +163,7 @@ def _words(entry: TaskEntry | None) -> Facts:
         "done": entry.done if entry else "",
         "difficulties": entry.difficulties if entry else "",
         "recommendations": entry.recommendations if entry else "",
+        "money_reason": entry.money_reason if entry else "",
     }
 
 

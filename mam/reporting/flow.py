@@ -19,7 +19,7 @@ from mam.core.errors import DomainError
 from mam.core.models import Account, Publication
 from mam.organisations.permissions import require
 from mam.planning.models import Plan, Provision
-from mam.reporting import compose, deadlines, duties, facts, filling, opening, publication, snapshots
+from mam.reporting import compose, deadlines, doubts, duties, facts, filling, opening, publication, snapshots
 from mam.reporting.deadlines import HANOI, is_late
 from mam.reporting.entries import TaskValues, lay_down
 from mam.reporting.models import ConsolidatedReport, ReportingCycle, TaskEntry, UnitReport
@@ -331,6 +331,7 @@ def _refuse_unfinished(report: UnitReport) -> None:
             % {"count": len(left), "paths": ", ".join(provision.path for provision in left)}
         )
     filling.refuse_contradiction(report)
+    doubts.refuse_unexplained(report)
 
 
 def _refuse_faults(plan: Plan, settings: opening.YearSettings) -> None:

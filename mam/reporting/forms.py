@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mam.planning.models import FundingSource, Indicator, Provision
-from mam.reporting.entries import SECRET_STAYS_OUT, FigureValue, TaskValues
+from mam.reporting.doubts import Doubt
+from mam.reporting.entries import SECRET_STAYS_OUT, WORDS, FigureValue, TaskValues
 from mam.reporting.filled_fields import FilledFigures, NumberField
 from mam.reporting.models import Figure, TaskEntry, UnitReport
 from mam.vntext import format_number, nfc, squeeze
@@ -57,12 +58,14 @@ class TaskForm(forms.Form):
         required=False,
         max_length=LONGEST_WORDS,
     )
+    money_reason = forms.CharField(label=gettext_lazy("Giải thích kinh phí"), required=False, max_length=500)
 
     def __init__(self, *args: Any, report: UnitReport, provision: Provision, **options: Any) -> None:
         self.indicators = list(provision.indicators.order_by("order", "pk"))
         self.sources = list(FundingSource.objects.filter(plan=report.cycle.plan).order_by("order"))
         self.own = _own_figures(report, provision)
         self.filled = FilledFigures(report, provision)
+        self.doubts: dict[str, list[Doubt]] = {}
         options.setdefault("initial", self.filled.initial(self.indicators, _initial(report, provision)))
         super().__init__(*args, **options)
         for indicator in self.indicators:
@@ -89,11 +92,16 @@ class TaskForm(forms.Form):
 
     def stand_beside(self, last_year: dict[str, Any]) -> None:
         """Say under each field what the unit reported there the year before."""
-        standing = {f"figure-{figure.indicator_id}": _said(figure) for figure in last_year["figures"]}
-        standing |= {f"money-{money.source_id}": _millions(money.spent) for money in last_year["money"]}
+        standing = {f"figure-{figure.indicator_id}": said(figure) for figure in last_year["figures"]}
+        standing |= {f"money-{money.source_id}": millions(money.spent) for money in last_year["money"]}
         for name in standing.keys() & self.fields.keys():
-            said = {"year": last_year["year"], "value": standing[name]}
-            self.fields[name].help_text = _("Năm %(year)d: %(value)s") % said
+            there = {"year": last_year["year"], "value": standing[name]}
+            self.fields[name].help_text = _("Năm %(year)d: %(value)s") % there
+
+    def take_doubts(self, doubts: Iterable[Doubt]) -> None:
+        """Say at each field what looks wrong in it until it is mended or explained."""
+        for doubt in doubts:
+            self.doubts.setdefault(doubt.name, []).append(doubt)
 
     def take_revision(self, revision: int) -> None:
         """Show the form again as typed, with the revision that stands now: the next save is meant."""
@@ -114,9 +122,8 @@ class TaskForm(forms.Form):
         if outcome == TaskEntry.Outcome.NOTHING and results:
             fault = _("Đã ghi kết quả, số liệu hoặc kinh phí: hãy chọn “có kết quả để báo cáo”, hoặc xóa chúng.")
             self.add_error("outcome", fault)
-        if outcome == TaskEntry.Outcome.SECRET and (
-            results or found.get("difficulties") or found.get("recommendations")
-        ):
+        beside = ("difficulties", "recommendations", "money_reason")
+        if outcome == TaskEntry.Outcome.SECRET and (results or any(found.get(name) for name in beside)):
             self.add_error("outcome", SECRET_STAYS_OUT)
         return found
 
@@ -153,6 +160,7 @@ class TaskForm(forms.Form):
                 "reason": self[f"{name}-reason"],
                 "shown": self[f"{name}-shown"],
                 "filled": self.filled.row(indicator),
+                "doubts": self.doubts.get(name, []),
             }
 
     def own_rows(self) -> Iterable[dict[str, Any]]:
@@ -168,9 +176,7 @@ class TaskForm(forms.Form):
         """Every field that is right, ready to be kept; a wrong one is left as it stands in the database."""
         self.is_valid()
         found, wrong = self.cleaned_data, set(self.errors)
-        words = {
-            name: found[name] for name in ("outcome", "done", "difficulties", "recommendations") if name not in wrong
-        }
+        words = {name: found[name] for name in WORDS if name not in wrong}
         money = {
             source.pk: _dong(found[f"money-{source.pk}"])
             for source in self.sources
@@ -248,11 +254,13 @@ def _own_figures(report: UnitReport, provision: Provision) -> list[Figure]:
     return list(report.figures.filter(provision=provision, indicator=None))
 
 
-def _said(figure: Figure) -> str:
+def said(figure: Figure) -> str:
+    """A figure's value as officers write it, or why there is none."""
     return str(figure.get_empty_display()) if figure.value is None else format_number(figure.value.normalize())
 
 
-def _millions(dong: int) -> str:
+def millions(dong: int) -> str:
+    """An amount of đồng in millions, as officers write it."""
     return format_number((Decimal(dong) / MILLION).normalize())
 
 
@@ -264,7 +272,7 @@ def _initial(report: UnitReport, provision: Provision) -> dict[str, Any]:
     """What stands in the database, in the shape the fields show it."""
     entry = report.entries.filter(provision=provision).first()
     initial: dict[str, Any] = {"revision": entry.revision if entry else 0}
-    for name in ("outcome", "done", "difficulties", "recommendations"):
+    for name in WORDS:
         initial[name] = getattr(entry, name, "")
     own = 0
     for figure in report.figures.filter(provision=provision):
@@ -275,9 +283,9 @@ def _initial(report: UnitReport, provision: Provision) -> dict[str, Any]:
             name = f"own-{own}"
             initial |= {f"{name}-label": figure.label, f"{name}-unit": figure.unit_of_measure}
             own += 1
-        initial[name] = "" if figure.value is None else _said(figure)
+        initial[name] = "" if figure.value is None else said(figure)
     for money in report.funding.filter(provision=provision):
-        initial[f"money-{money.source_id}"] = _millions(money.spent)
+        initial[f"money-{money.source_id}"] = millions(money.spent)
     return initial
 
 

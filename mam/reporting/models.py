@@ -1,7 +1,8 @@
 """One plan's year: the cycle, who owes what, what each unit wrote, and the frozen documents.
 
 The story that moves these rows is flow.py; what is derived from them is in queries.py and facts.py. Records that serve
-reports: evidence_models.py; what units plan before the year: workplans/models.py.
+reports: evidence_models.py; what units plan before the year: workplans/models.py; workbooks that were brought back:
+workbook/models.py.
 """
 
 from datetime import date
@@ -17,6 +18,7 @@ from mam.registry.models import Record
 from mam.reporting.evidence_models import Evidence as Evidence
 from mam.reporting.evidence_models import IndicatorFormula as IndicatorFormula
 from mam.reporting.evidence_models import LikelyTask as LikelyTask
+from mam.reporting.workbook.models import FilledWorkbook as FilledWorkbook
 from mam.reporting.workplans.models import Acknowledgement as Acknowledgement
 from mam.reporting.workplans.models import PlannedActivity as PlannedActivity
 from mam.reporting.workplans.models import PlannedMoney as PlannedMoney
@@ -168,6 +170,7 @@ class TaskEntry(models.Model):
     difficulties = models.TextField(_("khó khăn, vướng mắc"), blank=True)
     recommendations = models.TextField(_("kiến nghị, đề xuất"), blank=True)
     return_reason = models.TextField(_("cần bổ sung"), blank=True)
+    money_reason = models.CharField(_("giải thích kinh phí"), max_length=500, blank=True, default="")
     revision = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField(_("lưu lúc"))
     saved_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")

@@ -115,11 +115,15 @@ def published_years(plan: Plan | None = None) -> list[dict[str, object]]:
     ]
 
 
+def year_before(report: UnitReport) -> UnitReport | None:
+    """The same unit's report of the same plan in the year before."""
+    same = {"unit": report.unit_id, "cycle__plan": report.cycle.plan_id}
+    return UnitReport.objects.filter(**same, cycle__year=report.cycle.year - 1).first()
+
+
 def last_year(report: UnitReport, provision: Provision) -> dict[str, Any] | None:
     """What the same unit reported about the same task in the year before, to stand beside this year's."""
-    before = UnitReport.objects.filter(
-        unit=report.unit_id, cycle__plan=report.cycle.plan_id, cycle__year=report.cycle.year - 1
-    ).first()
+    before = year_before(report)
     if before is None:
         return None
     return {

@@ -3,12 +3,14 @@
 from django.urls import path, re_path
 
 from mam.reporting import approval_views, coordinator_views, evidence_views, indicator_views, views, whole_views
+from mam.reporting.workbook import views as workbook_views
 from mam.reporting.workplans.urls import urlpatterns as before_the_year
 
 app_name = "reporting"
 MINE = "ban-lam-viec/bao-cao/"
 BOARD = "ban-lam-viec/tong-hop/"
 QUICK = "ban-lam-viec/ghi-nhan/"
+BOOK = f"{MINE}<int:pk>/bang-tinh/"
 RECORDS = f"{MINE}<int:pk>/nhiem-vu/<str:path>/ban-ghi/"
 # No more digits than an id can have: a number of thousands Python refuses to read.
 PK, REPORT_PK = r"(?P<pk>[0-9]{1,18})", r"(?P<report_pk>[0-9]{1,18})"
@@ -26,6 +28,11 @@ urlpatterns = [
     path(f"{RECORDS}<int:evidence_pk>/go/", evidence_views.withdraw, name="evidence_withdraw"),
     path(f"{MINE}<int:pk>/phan-chung/", views.overview, name="overview"),
     path(f"{MINE}<int:pk>/gui/", views.submit, name="submit"),
+    path(BOOK, workbook_views.bring, name="workbook"),
+    path(f"{BOOK}tai-ve.xlsx", workbook_views.take_away, name="workbook_file"),
+    path(f"{BOOK}<int:book_pk>/", workbook_views.book, name="workbook_read"),
+    path(f"{BOOK}<int:book_pk>/ghi/", workbook_views.save, name="workbook_save"),
+    path(f"{BOOK}<int:book_pk>/danh-dau.xlsx", workbook_views.marked, name="workbook_marked"),
     re_path(rf"^{MINE}{PK}/{FORM}", views.document, name="document"),
     path(BOARD, coordinator_views.years, name="years"),
     path(f"{BOARD}mo-nam/", coordinator_views.open_year, name="open_year"),

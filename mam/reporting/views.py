@@ -21,7 +21,7 @@ from mam.core.errors import DomainError, NotAllowed
 from mam.core.models import Account
 from mam.organisations.permissions import may
 from mam.planning.models import Provision
-from mam.reporting import compose, deadlines, facts, flow, history, queries, states, wording
+from mam.reporting import completeness, compose, deadlines, doubts, facts, flow, history, queries, states, wording
 from mam.reporting.forms import HandBackForm, OverviewForm, TaskForm
 from mam.reporting.models import TaskEntry, UnitReport
 from mam.reporting.rules import OPEN_TO_EDIT, OWED, unanswered_tasks
@@ -69,12 +69,13 @@ def mine(request: HttpRequest) -> HttpResponse:
 @login_required
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """One report: its tasks and how far each is, its deadline, what the coordinator said."""
-    found = _own(request, pk)
+    found = own_report(request, pk)
+    gaps = completeness.gaps_of(found) if found.state in OPEN_TO_EDIT else {}
     tasks = [
-        {"provision": provision, "entry": entry, "state": _task_state(entry)}
+        {"provision": provision, "entry": entry, "state": _task_state(entry), "gaps": gaps.get(provision.pk, [])}
         for provision, entry in queries.tasks_of(found)
     ]
-    page = {**_frame(request, found), "tasks": tasks, "events": history.of_report(found)}
+    page = {**frame(request, found), "tasks": tasks, "events": history.of_report(found)}
     return render(request, "reporting/report.html", page)
 
 
@@ -82,7 +83,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def task(request: HttpRequest, pk: int, path: str) -> HttpResponse:
     """One task: what the plan says, what the unit reports about it."""
-    found = _own(request, pk)
+    found = own_report(request, pk)
     provision = get_object_or_404(Provision, duties__report=found, path=path)
     if request.method != "POST":
         return _task_page(request, found, provision, TaskForm(report=found, provision=provision))
@@ -108,10 +109,10 @@ def task(request: HttpRequest, pk: int, path: str) -> HttpResponse:
 @login_required
 def overview(request: HttpRequest, pk: int) -> HttpResponse:
     """The parts of the report that belong to no single task."""
-    found = _own(request, pk)
+    found = own_report(request, pk)
     standing = {name: getattr(found, name) for name in facts.OVERVIEW}
     form = OverviewForm(request.POST or None, initial={**standing, "revision": found.overview_revision})
-    page = {**_frame(request, found), "form": form}
+    page = {**frame(request, found), "form": form}
     if request.method != "POST" or not form.is_valid():
         status = 422 if form.errors and request.htmx else 200  # type: ignore[attr-defined]
         return render(request, "reporting/overview.html", page, status=status)
@@ -134,7 +135,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Read once more what will be sent; hand it to the leader, hand it back, or send it, as the button says."""
-    found = _own(request, pk)
+    found = own_report(request, pk)
     if request.method == "POST":
         try:
             messages.success(request, _pressed(request, found))
@@ -142,7 +143,13 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, refused.sentence)
         return redirect("reporting:report", found.pk)
     said = wording.readable(facts.of_unit(found))
-    page = {**_frame(request, found), "said": said, "left": unanswered_tasks(found), "form": HandBackForm()}
+    page = {
+        **frame(request, found),
+        "said": said,
+        "left": unanswered_tasks(found),
+        "doubts": doubts.unexplained(found) if found.state in OWED else [],
+        "form": HandBackForm(),
+    }
     return render(request, "reporting/submit.html", page)
 
 
@@ -164,7 +171,7 @@ def _pressed(request: HttpRequest, found: UnitReport) -> str:
 @login_required
 def document(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The report as DOCX or PDF: the frozen bytes once it is sent, a draft before."""
-    found = _own(request, pk)
+    found = own_report(request, pk)
     if found.state not in OWED:
         return sent_document(found, form)
     return attachment(rendered(compose.unit_report(facts.of_unit(found)), form), f"du-thao-{_file_name(found, form)}")
@@ -189,11 +196,12 @@ def attachment(data: bytes, name: str) -> HttpResponse:
     return HttpResponse(data, content_type=kind, headers={"Content-Disposition": f'{way}; filename="{name}"'})
 
 
-def _own(request: HttpRequest, pk: int) -> UnitReport:
+def own_report(request: HttpRequest, pk: int) -> UnitReport:
+    """A report of a unit this person works for, or 404."""
     return get_object_or_404(queries.own_reports(person(request), timezone.localdate()), pk=pk)
 
 
-def _frame(request: HttpRequest, found: UnitReport) -> dict[str, Any]:
+def frame(request: HttpRequest, found: UnitReport) -> dict[str, Any]:
     """What every screen of one report shows: its state, deadline, and what this person may do."""
     today = timezone.localdate()
     fills = may(person(request), "report.fill", unit=found.unit, on=today)
@@ -242,8 +250,9 @@ def _task_page(
     last_year = queries.last_year(found, provision)
     if last_year:
         form.stand_beside(last_year)
+    form.take_doubts(doubts.of_report(found, provision))
     page = {
-        **_frame(request, found),
+        **frame(request, found),
         "provision": provision,
         "duty": found.duties.get(provision=provision),
         "form": form,

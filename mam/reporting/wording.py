@@ -240,7 +240,12 @@ def readable(said: Facts) -> Facts:
         {
             **task,
             "lines": [
-                {"said": figure_said(figure), "source": source_said(figure), "records": figure.get("records") or []}
+                {
+                    "said": figure_said(figure),
+                    "source": source_said(figure),
+                    "records": figure.get("records") or [],
+                    "reason": figure["reason"],
+                }
                 for figure in task["figures"]
             ],
             "spent": sum(task["money"].values()),

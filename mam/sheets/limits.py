@@ -7,6 +7,7 @@ MOST_UNPACKED = 200 * 1024 * 1024
 MOST_ROWS = 120_000  # a hundred thousand and room for titles
 MOST_COLUMNS = 200
 MOST_CELLS = 4_000_000
+MOST_SHEETS = 50
 
 
 def check_size(data: bytes, name: str) -> None:
@@ -23,6 +24,14 @@ def check_grid(rows: int, columns: int, name: str) -> None:
         raise SheetUnreadable(f"“{name}” có hơn {MOST_COLUMNS} cột: hãy xóa các cột thừa rồi tải lên lại.")
     if rows * columns > MOST_CELLS:
         raise SheetUnreadable(f"“{name}” có hơn {_dotted(MOST_CELLS)} ô: hãy chia thành nhiều tệp.")
+
+
+def check_book(sheets: int, cells: int, name: str) -> None:
+    """Refuse a book of too many sheets, or of too many cells on all of them together."""
+    if sheets > MOST_SHEETS:
+        raise SheetUnreadable(f"“{name}” có hơn {MOST_SHEETS} trang tính: hãy xóa các trang thừa rồi tải lên lại.")
+    if cells > MOST_CELLS:
+        raise SheetUnreadable(f"“{name}” có hơn {_dotted(MOST_CELLS)} ô: hãy xóa phần thừa rồi tải lên lại.")
 
 
 def _dotted(number: int) -> str:

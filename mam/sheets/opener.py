@@ -2,7 +2,8 @@
 
 A damaged or malicious file can make a reader panic, take all memory or never end; here that ends this process and
 nothing else. It imports little, so that it starts fast. A frame is its length and a marshalled value: first what was
-found ("sheet" with names, first cell and size, or what is wrong), then cells column by column, None at the end.
+found ("sheet" with names, first cell and size, or what is wrong), then cells column by column, None after the last.
+Asked for the whole book it does so for every sheet, hidden ones too, and ends with ("end",).
 """
 
 import gc
@@ -25,15 +26,15 @@ _NUMBERS = {bool, int, float}
 _MOMENTS = {date, datetime, time, timedelta}
 
 
-def main(most_unpacked: int) -> None:
-    """Read the file, say what it is, then send its cells."""
+def main(most_unpacked: int, whole: bool) -> None:
+    """Read the file, say what it is, then send the cells of its first visible sheet, or of all."""
     data = sys.stdin.buffer.read()
     try:
         if data.startswith(PACKAGE):
             _look_into(data, most_unpacked)
         elif _ENCRYPTED in data:
             raise _Refused("password")
-        _send_sheet(data)
+        _send_sheets(data, whole)
     except _Refused as refused:
         _send(refused.args)
     except PasswordError:
@@ -52,18 +53,23 @@ def _look_into(data: bytes, most_unpacked: int) -> None:
         raise _Refused("unpacked")
 
 
-def _send_sheet(data: bytes) -> None:
+def _send_sheets(data: bytes, whole: bool) -> None:
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-        for index, found in enumerate(book.sheets_metadata):
-            if found.typ == SheetTypeEnum.WorkSheet and found.visible == SheetVisibleEnum.Visible:
-                others = [other.name for other in book.sheets_metadata if other.name != found.name]
-                sheet = book.get_sheet_by_index(index)
-                size = (sheet.total_height, sheet.total_width)
-                _send(("sheet", [found.name, *others], sheet.start, size))
-                _send_cells(sheet)
-                _send(None)
-                return
-    raise _Refused("none")
+        found = [
+            index
+            for index, one in enumerate(book.sheets_metadata)
+            if one.typ == SheetTypeEnum.WorkSheet and (whole or one.visible == SheetVisibleEnum.Visible)
+        ]
+        if not found:
+            raise _Refused("none")
+        for index in found if whole else found[:1]:
+            name = book.sheets_metadata[index].name
+            others = [other.name for other in book.sheets_metadata if other.name != name]
+            sheet = book.get_sheet_by_index(index)
+            _send(("sheet", [name, *others], sheet.start, (sheet.total_height, sheet.total_width)))
+            _send_cells(sheet)
+            _send(None)
+    _send(("end",))
 
 
 def _send_cells(sheet: CalamineSheet) -> None:
@@ -115,6 +121,6 @@ def _limit(memory: int, seconds: int) -> None:
 
 if __name__ == "__main__":
     gc.disable()  # nothing here goes in circles
-    memory, seconds, unpacked = map(int, sys.argv[1:])
+    memory, seconds, unpacked, whole = map(int, sys.argv[1:])
     _limit(memory, seconds)
-    main(unpacked)
+    main(unpacked, bool(whole))

@@ -1,8 +1,8 @@
 """The door in for sheets: a file's bytes become rows of text by column name.
 
 `read_rows`: row 1 of the first sheet holds the column names. `read_lines`: bare lines, for who finds the names
-further down. Rows keep the numbers a spreadsheet shows, so that an error can say where. Workbooks are read in
-`workbook`, CSV in `delimited`, sizes watched in `limits`.
+further down. `read_book`: all sheets of a workbook. Rows keep the numbers a spreadsheet shows, so that an error can
+say where. Workbooks are read in `workbook`, CSV in `delimited`, sizes watched in `limits`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +12,7 @@ from mam.sheets.cells import shown
 from mam.sheets.delimited import read_delimited
 from mam.sheets.errors import SheetUnreadable
 from mam.sheets.limits import check_grid, check_size
-from mam.sheets.workbook import is_workbook, open_workbook, read_workbook
+from mam.sheets.workbook import is_workbook, open_book, open_workbook, read_workbook
 from mam.vntext import squeeze
 
 _LONGEST_NAME = 80
@@ -46,6 +46,15 @@ def read_lines(data: bytes, name: str) -> Lines:
         (sheet, *others), lines = open_workbook(data, called)
         return Lines(sheet, tuple(others), lines)
     return Lines("", (), _watched(read_delimited(data, called), called))
+
+
+def read_book(data: bytes, name: str) -> dict[str, list[list[str]]]:
+    """Every sheet of a workbook by its name, hidden ones too, as lines of text from row 1; raises SheetUnreadable."""
+    called = _called(name)
+    check_size(data, called)
+    if not is_workbook(data):
+        raise SheetUnreadable(f"“{called}” không phải bảng tính: hãy tải lên tệp .xlsx, .ods hoặc .xls.")
+    return dict(open_book(data, called))
 
 
 def _watched(lines: Iterator[list[str]], name: str) -> Iterator[list[str]]:

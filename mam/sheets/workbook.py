@@ -1,4 +1,4 @@
-"""Workbooks in (XLSX, XLS, ODS): the first visible sheet as rows of text, read by calamine in a process of its own.
+"""Workbooks in (XLSX, XLS, ODS): sheets as rows of text, read by calamine in a process of its own.
 
 What the file may do to its reader it does to opener.py, which has little memory and time; here it becomes a sentence.
 """
@@ -6,7 +6,7 @@ What the file may do to its reader it does to opener.py, which has little memory
 import marshal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import repeat
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from mam.sheets.cells import Cell, shown
 from mam.sheets.errors import SheetUnreadable
-from mam.sheets.limits import MOST_UNPACKED, check_grid
+from mam.sheets.limits import MOST_UNPACKED, check_book, check_grid
 
 PACKAGE, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OPENER = Path(__file__).parent / "opener.py"
@@ -36,10 +36,29 @@ def read_workbook(data: bytes, name: str) -> Iterator[list[str]]:
 def open_workbook(data: bytes, name: str) -> tuple[tuple[str, ...], Iterator[list[str]]]:
     """The names of the sheets, the one that is read first, and its rows; raises SheetUnreadable."""
     frames = _frames(data, name)
-    match next(frames):
+    names, start = _found(next(frames), name)
+    return names, _only(frames, start)
+
+
+def open_book(data: bytes, name: str) -> Iterator[tuple[str, list[list[str]]]]:
+    """Every sheet by its name with its rows from row 1 on, hidden sheets too; raises SheetUnreadable."""
+    frames = _frames(data, name, whole=True)
+    seen = cells = 0
+    while (frame := next(frames)) != ("end",):
+        names, start = _found(frame, name)
+        rows, columns = frame[3]
+        seen, cells = seen + 1, cells + rows * columns
+        check_book(seen, cells, name)
+        yield names[0], list(_rows(frames, start))
+    frames.close()
+
+
+def _found(frame: Any, name: str) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    """The sheets' names and the first cell of the one that follows; raises SheetUnreadable when none does."""
+    match frame:
         case "sheet", names, start, (height, width):
             check_grid(height, width, name)
-            return tuple(names), _rows(frames, start)
+            return tuple(names), start
         case "unpacked", *_:
             raise SheetUnreadable(
                 f"“{name}” quá lớn khi giải nén: hãy chép riêng phần dữ liệu sang một tệp mới rồi tải lên lại."
@@ -51,13 +70,19 @@ def open_workbook(data: bytes, name: str) -> tuple[tuple[str, ...], Iterator[lis
     raise _unreadable(name)
 
 
+def _only(frames: Generator[Any], start: tuple[int, int] | None) -> Iterator[list[str]]:
+    """The rows of one sheet, after which the opener is no longer needed."""
+    yield from _rows(frames, start)
+    frames.close()
+
+
 def _rows(frames: Iterator[Any], start: tuple[int, int] | None) -> Iterator[list[str]]:
     """Row by row, a frame at a time, so that the cells of a long sheet are not all Python's at once."""
     above, before = start or (0, 0)
     yield from repeat([], above)
     known = _Known()
     left = [repeat("")] * before
-    for columns in frames:
+    while (columns := next(frames)) is not None:
         texts = [list(map(known.__getitem__ if repeats else _text, cells)) for repeats, cells in columns]
         yield from map(list, zip(*left, *texts, strict=False))
 
@@ -81,17 +106,17 @@ def _moment(sort: str, *numbers: int) -> Cell:
     return made
 
 
-def _frames(data: bytes, name: str) -> Iterator[Any]:
+def _frames(data: bytes, name: str, *, whole: bool = False) -> Generator[Any]:
     """What the opener says, frame by frame; raises SheetUnreadable when it dies before the end."""
     # -I: the folder of the program is no place to import from, and no variable of the environment changes what is read.
-    command = [sys.executable, "-I", str(_OPENER), *map(str, (_MEMORY, _SECONDS, MOST_UNPACKED))]
+    command = [sys.executable, "-I", str(_OPENER), *map(str, (_MEMORY, _SECONDS, MOST_UNPACKED, int(whole)))]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as opener:  # noqa: S603
         assert opener.stdin and opener.stdout
         try:
             _give(opener.stdin, data)
-            while (frame := _frame(opener.stdout, name)) is not None:
-                yield frame
+            while True:
+                yield _frame(opener.stdout, name)
         finally:
             opener.kill()
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from mam.core import files
 from mam.core.models import Account
 from mam.planning.models import Assignment, Deadline, Indicator, Provision, SectionLink
 from mam.registry import attaching, importing, saving
@@ -16,7 +17,8 @@ from mam.registry import people as keeping
 from mam.registry.models import ImportRun, Record, SavedView, kind_of
 from mam.reporting import evidence, flow
 from mam.reporting.entries import TaskValues
-from mam.reporting.models import ReportingCycle, TaskEntry, UnitReport, WorkPlan
+from mam.reporting.models import FilledWorkbook, ReportingCycle, TaskEntry, UnitReport, WorkPlan
+from mam.reporting.workbook import taking_in
 from mam.reporting.workplans import flow as planned
 from mam.reporting.workplans.values import ActivityValues, Attached, Described, UnitYear
 from tests.fixtures.reporting import OPENED
@@ -43,6 +45,10 @@ PAGES = {
     "reporting:task": OWN,
     "reporting:evidence": "olc",  # handed in, so its coordinator reads it too
     "reporting:overview": OWN,
+    "reporting:workbook": OWN,
+    "reporting:workbook_file": OWN,
+    "reporting:workbook_read": OWN,
+    "reporting:workbook_marked": OWN,
     "reporting:quick": "olckx",
     "reporting:quick_record": "olckx",
     "reporting:recorded": "olck",
@@ -137,6 +143,7 @@ BUTTONS = {
     "reporting:work_plan_copy",
     "reporting:work_plan_confirm",
     "reporting:work_plan_reopen",
+    "reporting:workbook_save",
     "planning:act",
     "planning:change_assignment",
     "planning:confirm_assignment",
@@ -255,6 +262,16 @@ def work_plan_parts(report: UnitReport, people: dict[str, Account]) -> dict[str,
     }
 
 
+def workbook(report: UnitReport, officer: Account) -> dict[str, dict[str, object]]:
+    """The report's workbook as it was brought back, before the report was sent."""
+    kept = files.keep(taking_in.blank(report), name="bang.xlsx", media_type=taking_in.OPAQUE)
+    book = FilledWorkbook.objects.create(report=report, by=officer, file=kept, name="bang.xlsx", uploaded_at=OPENED)
+    return {
+        **{f"reporting:{name}": {"pk": report.pk} for name in ("workbook", "workbook_file")},
+        **{f"reporting:workbook_{name}": {"pk": report.pk, "book_pk": book.pk} for name in ("read", "marked", "save")},
+    }
+
+
 def arguments(cycle: ReportingCycle, people: dict[str, Account]) -> dict[str, dict[str, object]]:
     """What each address that names something is asked for: objects of Sở Khoa học và Công nghệ and of the plan.
 
@@ -299,6 +316,7 @@ def arguments(cycle: ReportingCycle, people: dict[str, Account]) -> dict[str, di
         "reporting:evidence_withdraw": {"pk": report.pk, "path": provision.path, "evidence_pk": filed.pk},
         "reporting:indicators": board,
         "reporting:indicator": {**board, "indicator_pk": _first(Indicator)},
+        **workbook(report, officer),
         "reporting:overview": {"pk": report.pk},
         "reporting:submit": {"pk": report.pk},
         "reporting:document": {"pk": report.pk, "form": "docx"},

@@ -36,6 +36,8 @@ WORKBOOKS = SHEETS | {
     "registry:template",
     "registry:import_marked",
     "reporting:whole_document",
+    "reporting:workbook_file",
+    "reporting:workbook_marked",
     "organisations:sheet_template",
 }
 DOCUMENTS = ("reporting:document", "reporting:review_document", "reporting:whole_document")

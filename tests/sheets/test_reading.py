@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mam.sheets import Row, SheetUnreadable, read_rows, workbook, write_xlsx
+from mam.sheets import (
+    Box,
+    Page,
+    Row,
+    SheetUnreadable,
+    read_book,
+    read_rows,
+    workbook,
+    write_fillable,
+    write_xlsx,
+)
 from tests.sheets.packages import ods, ods_row, packed, unpacked
 
 LOCKED = Path(__file__).parent / "locked.xlsx"  # one cell, encrypted with the password "mat-khau"
@@ -171,7 +181,7 @@ def test_an_xls_that_claims_a_grid_without_end_is_refused() -> None:
 def test_whatever_ends_the_opener_is_a_sentence(end: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dying = tmp_path / "opener.py"
     said = Path(workbook.__file__).with_name("opener.py").read_text(encoding="utf-8")
-    dying.write_text(said.replace("        _send_sheet(data)", f"        import os; {end}"), encoding="utf-8")
+    dying.write_text(said.replace("        _send_sheets(data, whole)", f"        import os; {end}"), encoding="utf-8")
     monkeypatch.setattr(workbook, "_OPENER", dying)
     monkeypatch.setattr(workbook, "_SECONDS", 2)
     assert "tệp hỏng" in the_sentence(GOOD[0])
@@ -234,3 +244,26 @@ def test_any_bytes_are_rows_or_a_sentence(data: bytes) -> None:
         assert error.sentence.endswith(".")
     else:
         assert all(row.number >= 2 for row in rows)
+
+
+def test_a_whole_book_is_read_sheet_by_sheet_hidden_ones_too() -> None:
+    pages = [
+        Page("Một", [("Mục", 10), ("Lời", 20)], [[Box("I.1"), Box("Đã làm", fill=True)]]),
+        Page("Mã", [("Tên", 10)], [[Box("khóa")]], hidden=True),
+    ]
+    book = read_book(write_fillable(pages, title="Thử"), "thu.xlsx")
+    assert book == {"Một": [["Mục", "Lời"], ["I.1", "Đã làm"]], "Mã": [["Tên"], ["khóa"]]}
+    assert read_rows(write_fillable(pages, title="Thử"), "thu.xlsx")[0].cells == {"Mục": "I.1", "Lời": "Đã làm"}
+
+
+def test_a_book_of_too_many_sheets_is_refused() -> None:
+    pages = [Page(f"T{number}", [("A", 10)], [[Box("x")]]) for number in range(51)]
+    with pytest.raises(SheetUnreadable, match="hơn 50 trang tính"):
+        read_book(write_fillable(pages, title="Thử"), "thu.xlsx")
+
+
+@pytest.mark.parametrize("data", [b"a,b\n1,2\n", b"", b"%PDF-1.7", b"PK\x03\x04 broken"])
+def test_what_is_no_book_is_refused_with_a_sentence(data: bytes) -> None:
+    with pytest.raises(SheetUnreadable) as caught:
+        read_book(data, "thu.xlsx")
+    assert caught.value.sentence.endswith(".")
