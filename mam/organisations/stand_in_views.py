@@ -24,7 +24,7 @@ from mam.organisations.views import person
 _DAY = {"type": "date"}
 
 
-class _Roles(forms.ModelChoiceField):
+class _Roles(forms.ModelChoiceField):  # type: ignore[type-arg]
     """The roles to choose from, each with its unit."""
 
     names: dict[int, str]
