@@ -83,13 +83,7 @@ def _document(said: Facts, content: _Content) -> OfficialDocument:
         body.extend(content.sections[key](said) or [Paragraph(NONE_SAID)])
     body.append(Paragraph(content.closing))
     return OfficialDocument(
-        letterhead=Letterhead(
-            superior=head["superior"] or None,
-            issuer=head["issuer"],
-            place=head["place"],
-            applies_decree=head["applies_decree"],
-            own_lines=tuple(head["own_lines"]),
-        ),
+        letterhead=letterhead(head),
         number=None,
         symbol=f"BC-{head['symbol']}" if head["symbol"] else "BC",
         date=None,
@@ -100,13 +94,29 @@ def _document(said: Facts, content: _Content) -> OfficialDocument:
         bases=(),
         body=tuple(body),
         recipients=tuple(said["outline"]["recipients"]),
-        signature=Signature(head["authority"] or None, head["office"], head["signer"] or None),
+        signature=signature(head),
         annexes=content.annexes,
-        notice=_notice(said),
+        notice=notice(said),
     )
 
 
-def _notice(said: Facts) -> str | None:
+def letterhead(head: Facts) -> Letterhead:
+    """Who issues a document, from the facts of its letterhead."""
+    return Letterhead(
+        superior=head["superior"] or None,
+        issuer=head["issuer"],
+        place=head["place"],
+        applies_decree=head["applies_decree"],
+        own_lines=tuple(head["own_lines"]),
+    )
+
+
+def signature(head: Facts) -> Signature:
+    """Who signs it."""
+    return Signature(head["authority"] or None, head["office"], head["signer"] or None)
+
+
+def notice(said: Facts) -> str | None:
     """What stands at the foot of every page of a document that is none."""
     if said.get("demo"):  # facts frozen before there was a demo do not say
         return DEMO

@@ -20,6 +20,7 @@ from mam.reporting import board as rows_of
 from mam.reporting import deadlines, duties, flow, history, opening, queries, states
 from mam.reporting.coordinator_forms import ChooseYearForm, SendBackForm, TemplateForm, YearForm
 from mam.reporting.models import UnitReport, WeekendRule
+from mam.reporting.rules import OPEN_TO_EDIT
 from mam.reporting.views import person, sent_document
 
 ON_A_PAGE = 100
@@ -76,6 +77,7 @@ def review(request: HttpRequest, pk: int, report_pk: int) -> HttpResponse:
         "cycle": found.cycle,
         "report": found,
         "look": states.look(found.state),
+        "owes": found.state in OPEN_TO_EDIT,
         "said": history.as_sent(found),
         "events": history.of_report(found),
         "snapshot": found.snapshots.last(),

@@ -2,8 +2,8 @@
 
 Read top to bottom. The coordinator opens the year; each unit's officer fills in its tasks and its leader submits; the
 coordinator sends back or accepts, consolidates on the day with the missing units named, freezes, issues and publishes.
-Every verb checks the right, moves the state, writes and records the audit entry: all of it or a DomainError.
-As a test: tests/flows/test_yearly_report.py. Who owes what: duties.py; what the documents say: facts.py, compose.py.
+Every verb checks the right, moves the state, writes, records the audit entry, tells people (news.py), or DomainErrors.
+As a test: tests/flows/test_yearly_report.py. Who owes what: duties.py, who is reminded: reminders/; words: compose.py.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ from mam.core.errors import DomainError
 from mam.core.models import Account, Publication
 from mam.organisations.permissions import require
 from mam.planning.models import Plan, Provision
-from mam.reporting import compose, duties, facts, filling, opening, publication, snapshots
+from mam.reporting import compose, duties, facts, filling, news, opening, publication, snapshots
 from mam.reporting.deadlines import HANOI, is_late
 from mam.reporting.entries import TaskValues, lay_down
 from mam.reporting.models import ConsolidatedReport, ReportingCycle, TaskEntry, UnitReport
@@ -156,7 +156,8 @@ def submit(report: UnitReport, *, by: Account, now: datetime) -> UnitReport:
     report.save()
     said = facts.of_unit(report)
     snapshot = snapshots.freeze(report.cycle, said, compose.unit_report(said), now=now, report=report)
-    audit.record("report.submit", report, by=by, detail={"late": report.was_late, "sha256": snapshot.sha256})
+    step = audit.record("report.submit", report, by=by, detail={"late": report.was_late, "sha256": snapshot.sha256})
+    news.submitted(report, step, now=now)
     return report
 
 
@@ -169,7 +170,8 @@ def send_back(report: UnitReport, *, reason: str, by: Account, now: datetime) ->
     report.return_reason = reason.strip()
     report.decided_at, report.decided_by = now, by
     report.save()
-    audit.record("report.send_back", report, by=by, reason=reason.strip())
+    step = audit.record("report.send_back", report, by=by, reason=reason.strip())
+    news.sent_back(report, step, now=now)
     return report
 
 
@@ -179,7 +181,8 @@ def accept(report: UnitReport, *, by: Account, now: datetime) -> UnitReport:
     report = _begin("accept", report, by, now)
     report.decided_at, report.decided_by = now, by
     report.save()
-    audit.record("report.accept", report, by=by)
+    step = audit.record("report.accept", report, by=by)
+    news.accepted(report, step, now=now)
     return report
 
 

@@ -1,7 +1,7 @@
 """One plan's year: the cycle, who owes what, what each unit wrote, and the frozen documents.
 
 The story that moves these rows is flow.py; what is derived from them is in queries.py and facts.py. Records that serve
-reports: evidence_models.py.
+reports: evidence_models.py; who was reminded: reminders/models.py.
 """
 
 from django.db import models
@@ -15,6 +15,7 @@ from mam.registry.models import Record
 from mam.reporting.evidence_models import Evidence as Evidence
 from mam.reporting.evidence_models import IndicatorFormula as IndicatorFormula
 from mam.reporting.evidence_models import LikelyTask as LikelyTask
+from mam.reporting.reminders.models import Reminder as Reminder
 
 
 class WeekendRule(models.TextChoices):
