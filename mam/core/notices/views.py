@@ -15,6 +15,8 @@ from mam.core.models import Account
 from mam.core.notices import inbox as door
 
 ON_A_PAGE = 30
+# A longer text is folded, so that the others are seen.
+LONGEST = 800
 
 
 @login_required
@@ -22,7 +24,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """This person's notices."""
     assert isinstance(request.user, Account)
     page = Paginator(door.inbox_of(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "core/notices.html", {"page": page, "unread": door.unread(request.user)})
+    shown = {"page": page, "unread": door.unread(request.user), "longest": LONGEST}
+    return render(request, "core/notices.html", shown)
 
 
 @login_required

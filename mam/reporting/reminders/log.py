@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mam.core.models import Notice
 from mam.reporting.models import Reminder
@@ -40,7 +41,8 @@ def _occasion(reminder: Reminder) -> str:
         return str(reminder.by)
     days = int(reminder.step.removeprefix("T"))
     if days < 0:
-        return _("Tự động, trước hạn %(days)d ngày") % {"days": -days}
+        said = ngettext("Tự động, trước hạn %(days)d ngày", "Tự động, trước hạn %(days)d ngày", -days)
+        return said % {"days": -days}
     return _("Tự động, từ ngày quá hạn thứ %(days)d") % {"days": days}
 
 

@@ -30,6 +30,7 @@ def reminders(request: HttpRequest, pk: int) -> HttpResponse:
         return _send(request, cycle)
     every = owing.lines(cycle, today)
     shown = _of_unit(every, request.GET.get("don-vi", ""))
+    shown.sort(key=lambda line: (not line.can_be_told, not line.people))  # within each the order of the board
     page = {
         "cycle": cycle,
         "every": every,
@@ -37,7 +38,7 @@ def reminders(request: HttpRequest, pk: int) -> HttpResponse:
         "one": shown[0] if len(shown) == 1 and len(every) > 1 else None,
         "ready": [line for line in shown if line.can_be_told],
         "nobody": owing.without_people(every),
-        "group_text": owing.group_text(cycle, shown, now),
+        "group_text": owing.group_text(cycle, _of_unit(every, request.GET.get("don-vi", "")), now),
         "due": deadlines.Due(cycle.unit_due_wording, cycle.unit_due).said,
         "left_said": deadlines.said_left(cycle.unit_due, today),
     }
@@ -111,7 +112,7 @@ def _chosen(request: HttpRequest, cycle: ReportingCycle) -> set[int]:
 
 
 def _of_unit(every: list[owing.Line], asked: str) -> list[owing.Line]:
-    return [line for line in every if str(line.report.pk) == asked] if asked else every
+    return [line for line in every if str(line.report.pk) == asked] if asked else list(every)
 
 
 def _is_pk(typed: str) -> bool:

@@ -87,7 +87,7 @@ def digest(said: Facts, owing: Sequence[Owed], waiting: int, nobody: Sequence[st
 
 
 def _named(what: str, units: Iterable[str]) -> str:
-    listed = list(units)
+    listed = [unit.removeprefix("Ủy ban nhân dân ") for unit in units]
     return f"{what} ({len(listed)}): {wording.names(listed)}." if listed else ""
 
 
