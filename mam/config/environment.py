@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
@@ -87,3 +88,47 @@ def database(url: str) -> dict[str, Any]:
     except ValueError:
         form = "postgres://người_dùng:mật_khẩu@máy/tên"
         raise Unfit(f"DATABASE_URL không phải địa chỉ cơ sở dữ liệu: hãy viết như {form}.") from None
+
+
+# How a mail server is spoken to: its usual port, and what Django is told.
+_MAIL_WAYS: dict[str, tuple[int, dict[str, bool]]] = {
+    "smtp": (25, {}),
+    "smtp+starttls": (587, {"use_tls": True}),
+    "smtps": (465, {"use_ssl": True}),
+}
+
+
+def mailer() -> dict[str, Any]:
+    """Where e-mail goes: the server of `MAM_MAIL_URL` or `MAM_MAIL_HOST`; without one into files in the data folder.
+
+    Raises Unfit when the address names no server, or would send its password in the clear.
+    """
+    host = os.environ.get("MAM_MAIL_HOST", "")
+    url = os.environ.get("MAM_MAIL_URL") or (host and f"smtp://{host}")
+    if not url:
+        folder = str(data_folder() / "mail")
+        return {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": {"file_path": folder}}
+    form = "smtp://máy, smtp+starttls://tên:mật_khẩu@máy:587 hoặc smtps://tên:mật_khẩu@máy:465"
+    try:
+        parts = urlsplit(url)
+        usual, options = _MAIL_WAYS[parts.scheme]
+        server = {"host": parts.hostname, "port": parts.port or usual, "timeout": 20, **options}
+    except (KeyError, ValueError):
+        raise Unfit(f"MAM_MAIL_URL không phải địa chỉ máy chủ thư: hãy viết như {form}.") from None
+    if not parts.hostname:
+        raise Unfit(f"MAM_MAIL_URL chưa nêu máy chủ thư: hãy viết như {form}.")
+    if parts.username and not options:
+        raise Unfit("MAM_MAIL_URL để lộ mật khẩu trên đường truyền: hãy dùng smtp+starttls:// hoặc smtps://.")
+    named = {"username": unquote(parts.username or ""), "password": unquote(parts.password or "")}
+    return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": {**server, **named}}
+
+
+def mail_from() -> str:
+    """Who the e-mails come from (`MAM_MAIL_FROM`; by default `mam@` the first host name)."""
+    return os.environ.get("MAM_MAIL_FROM") or f"mam@{allowed_hosts()[0].lstrip('.')}"
+
+
+def public_address() -> str:
+    """The address people see, for links in e-mails: the first of `MAM_ORIGINS`, else this machine's own."""
+    first = os.environ.get("MAM_ORIGINS", "").split(",")[0].strip().rstrip("/")
+    return first or f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"

@@ -138,7 +138,14 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
 # Each names a module whose desk(account) and public() say which pages an app offers; portal composes the menus.
-MENUS = ["mam.portal.menu", "mam.reporting.menu", "mam.planning.menu", "mam.registry.menu", "mam.organisations.menu"]
+MENUS = [
+    "mam.portal.menu",
+    "mam.core.notices.menu",
+    "mam.reporting.menu",
+    "mam.planning.menu",
+    "mam.registry.menu",
+    "mam.organisations.menu",
+]
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
@@ -162,12 +169,9 @@ MAX_UPLOAD_BYTES = 40 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 
-MAILERS = {
-    "default": {
-        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-        "OPTIONS": {"file_path": str(DATA / "mail")},
-    }
-}
+MAILERS = {"default": environment.mailer()}
+DEFAULT_FROM_EMAIL = environment.mail_from()
+PUBLIC_ADDRESS = environment.public_address()
 
 SECURE_CSP = {
     "default-src": ["'self'"],
@@ -187,11 +191,6 @@ if PRODUCTION:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
     SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_SSL_REDIRECT
-    # A real instance hands its mail to the machine's own server, or the one that MAM_MAIL_HOST names.
-    MAILERS["default"] = {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "OPTIONS": {"host": os.environ.get("MAM_MAIL_HOST", "localhost")},
-    }
 
 LOGGING = {
     "version": 1,

@@ -10,6 +10,7 @@ urlpatterns = [
     *i18n_patterns(
         path("tai-khoan/", include("mam.portal.sign_in_urls")),
         path("", include("mam.portal.urls")),
+        path("", include("mam.core.notices.urls")),
         # Before planning: a published report's address lies under the plan's, where any path could be a provision.
         path("", include("mam.reporting.urls")),
         path("", include("mam.planning.urls")),

@@ -6,12 +6,16 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True)
 class Entry:
-    """A page offered in a menu: its words, address and lucide icon; `current` marks the page one is on."""
+    """A page offered in a menu: its words, address and lucide icon; `current` marks the page one is on.
+
+    `unread` is how much waits there to be read.
+    """
 
     label: str
     url: str
     icon: str
     current: bool = False
+    unread: int = 0
 
 
 def marked(entries: Iterable[Entry], path: str) -> Sequence[Entry]:

@@ -1,6 +1,7 @@
 """The account, the audit trail, kept files and publications. Verbs that write them: audit.py, files.py.
 
-What the search keeps has its model in search/models.py; what makes an instance a demo is read in demo.py.
+What people are told has its model in notices/models.py, what the search keeps in search/models.py; what makes an
+instance a demo is read in demo.py.
 """
 
 from typing import Any, ClassVar
@@ -11,6 +12,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from mam.core.notices.models import Notice as Notice
 from mam.core.search.models import SearchEntry as SearchEntry
 from mam.core.search.models import SearchLabels as SearchLabels
 

@@ -13,17 +13,18 @@ RIGHT_MM = usable_width(landscape=False) - LEFT_MM
 BODY_NAME_SIZE = 12
 MOTTO_SIZE = 13
 TITLE_SIZE = 14
+LETTER_SUBJECT_SIZE = 12
 _SLACK_MM = 1.0  # a font a little wider than Times New Roman must not break a line elsewhere
 
 
 def head(doc: OfficialDocument) -> str:
-    """The head table, type name, subject with its line, and the receivers."""
-    return _head_table(doc) + _title(doc) + _receivers(doc)
+    """The head table, type name, subject with its line, and the receivers; a letter's subject is in the table."""
+    return _head_table(doc) + (_title(doc) if doc.type_name else "") + _receivers(doc)
 
 
 def _head_table(doc: OfficialDocument) -> str:
     nation = _nation() if doc.letterhead.applies_decree else paragraph("Nation")
-    number = says("DocumentNumber", lines.number_line(doc))
+    number = says("DocumentNumber", lines.number_line(doc)) + _letter_subject(doc)
     place = says("PlaceDate", lines.date_line(doc))
     widths = (twips(LEFT_MM), twips(RIGHT_MM))
     rows = ((_issuer(doc), nation), (number, place))
@@ -44,10 +45,15 @@ def _issuer(doc: OfficialDocument) -> str:
     return content + drawn_line(length_under(last, BODY_NAME_SIZE, LEFT_MM, bold=bold), LEFT_MM)
 
 
+def _letter_subject(doc: OfficialDocument) -> str:
+    said = lines.letter_subject(doc)
+    return balanced("LetterSubject", said, LETTER_SUBJECT_SIZE, LEFT_MM, bold=False) if said else ""
+
+
 def _title(doc: OfficialDocument) -> str:
     box = usable_width(landscape=False)
     return (
-        says("TypeName", doc.type_name.upper())
+        says("TypeName", (doc.type_name or "").upper())
         + balanced("Subject", doc.subject, TITLE_SIZE, box, bold=True)
         + drawn_line(length_under(doc.subject, TITLE_SIZE, box, bold=True), box, after=0 if doc.receivers else 12)
     )

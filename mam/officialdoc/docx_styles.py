@@ -35,6 +35,7 @@ STYLES = (
     Style("Superior", "Cơ quan chủ quản", 12, "", "center"),
     Style("Issuer", "Cơ quan ban hành", 12, "b", "center"),
     Style("DocumentNumber", "Số và ký hiệu", 13, "", "center", before=6),
+    Style("LetterSubject", "Trích yếu công văn", 12, "", "center", before=6),
     Style("PlaceDate", "Địa danh và thời gian", 13, "i", "center", before=6),
     Style("TypeName", "Tên loại văn bản", 14, "b", "center", before=18, keep=True),
     Style("Subject", "Trích yếu", 14, "b", "center", keep=True),

@@ -81,6 +81,11 @@ def base_lines(bases: Sequence[str]) -> list[str]:
     return _ended(bases)
 
 
+def letter_subject(doc: OfficialDocument) -> str:
+    """`V/v …` of an official letter, which has no type name (cell 5b); nothing for any other document."""
+    return "" if doc.type_name else f"V/v {doc.subject}"
+
+
 def receiver_lines(receivers: Sequence[str]) -> list[str]:
     """The lines of "Kính gửi": one receiver stands on the same line, several one a line below it (cell 9a)."""
     if len(receivers) == 1:
@@ -110,7 +115,7 @@ def signer_lines(doc: OfficialDocument) -> list[str]:
 def annex_lines(doc: OfficialDocument, place: int, annex: Annex) -> tuple[str, str, str]:
     """Number, title and "(Kèm theo …)" of the annex at this place from 0; numbered in Roman from two annexes on."""
     number = f"Phụ lục {roman(place + 1)}" if len(doc.annexes) > 1 else "Phụ lục"
-    kind = doc.type_name.capitalize()
+    kind = kind_of(doc)
     attached = annex.attached_to or f"Kèm theo {kind} số{_numbered(doc)} {_dated(doc)} của {doc.letterhead.issuer}"
     attached = attached.strip()
     return number, annex.title.upper(), attached if attached.startswith("(") else f"({attached})"
@@ -139,7 +144,12 @@ def own_lines(heading: Heading) -> list[str]:
 
 def page_title(doc: OfficialDocument) -> str:
     """The document's title for the file's properties."""
-    return " ".join(f"{doc.type_name.capitalize()} {doc.subject}".split())
+    return " ".join(f"{kind_of(doc)} {doc.subject}".split())
+
+
+def kind_of(doc: OfficialDocument) -> str:
+    """What kind of document it is, as it is called inside a sentence."""
+    return (doc.type_name or "Công văn").capitalize()
 
 
 def scope(doc: OfficialDocument) -> str:

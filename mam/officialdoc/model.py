@@ -93,12 +93,15 @@ class Annex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialDocument:
-    """A whole document; number and date stay None until Văn thư gives them, and are then printed as blanks."""
+    """A whole document; number and date stay None until Văn thư gives them, and are then printed as blanks.
+
+    An official letter (công văn) has no `type_name`: its subject stands as "V/v …" under the number (cell 5b).
+    """
 
     letterhead: Letterhead
     symbol: str
     year: int
-    type_name: str
+    type_name: str | None
     subject: str
     body: tuple[Block, ...]
     signature: Signature

@@ -80,10 +80,17 @@ def _head(doc: OfficialDocument) -> Said:
         "motto-line": metrics.width(lines.MOTTO, docx_header.MOTTO_SIZE, bold=True),
         "number": lines.number_line(doc),
         "date": lines.date_line(doc),
-        "type": doc.type_name.upper(),
+        "letter-subject": _letter_subject(doc),
+        "type": (doc.type_name or "").upper(),
         "subject": _balanced(doc.subject, title, page),
         "subject-line": docx_header.length_under(doc.subject, title, page, bold=True),
     }
+
+
+def _letter_subject(doc: OfficialDocument) -> Said | None:
+    """The "V/v …" of a letter, below its number; none for a document with a type name."""
+    said, size = lines.letter_subject(doc), docx_header.LETTER_SUBJECT_SIZE
+    return _balanced(said, size, docx_header.LEFT_MM, bold=False) if said else None
 
 
 def _balanced(text: str, size: float, box: float, *, bold: bool = True) -> Said:

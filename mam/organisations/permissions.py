@@ -42,6 +42,7 @@ RIGHTS: dict[str, Right] = {
     "report.submit": Right(gettext_lazy("gửi báo cáo của đơn vị"), within=_LEADER),
     "report.read": Right(gettext_lazy("xem báo cáo của đơn vị"), within=_WRITERS),
     "report.review": Right(gettext_lazy("duyệt hoặc trả lại báo cáo"), within=_COORDINATOR),
+    "report.remind": Right(gettext_lazy("nhắc đơn vị gửi báo cáo"), within=_COORDINATOR),
     "report.consolidate": Right(gettext_lazy("tổng hợp báo cáo"), within=_COORDINATOR),
     "board.read": Right(gettext_lazy("xem bảng tổng hợp"), within=_COORDINATOR, everywhere=_PROVINCE_LEADER),
     "plan.edit": Right(gettext_lazy("sửa kế hoạch đang đối chiếu"), within=_COORDINATOR),

@@ -159,6 +159,15 @@ def units_of(account: Account, on: date, roles: Collection[str] | None = None) -
     return list(units.values())
 
 
+def holders(among: QuerySet[Unit], roles: Collection[str], on: date) -> dict[int, list[Account]]:
+    """Who holds one of these roles in each of these units on this day, by the unit's primary key; each person once."""
+    held = Membership.objects.filter(in_force(on), in_force(on, "unit__"), unit__in=among, role__in=roles)
+    found: dict[int, dict[int, Account]] = defaultdict(dict)
+    for row in held.filter(account__is_active=True).select_related("account").order_by("pk"):
+        found[row.unit_id][row.account_id] = row.account
+    return {unit: list(people.values()) for unit, people in found.items()}
+
+
 def find(wording: str, on: date) -> MEANS | None:
     """The unit or group that an official wording means on this day; None when nobody or more than one fits.
 

@@ -101,7 +101,7 @@ def _document(said: Facts, content: _Content) -> OfficialDocument:
 
 
 def letterhead(head: Facts) -> Letterhead:
-    """Who issues the document and where."""
+    """Who issues a document, from the facts of its letterhead."""
     return Letterhead(
         superior=head["superior"] or None,
         issuer=head["issuer"],

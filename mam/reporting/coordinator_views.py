@@ -21,6 +21,7 @@ from mam.reporting import board as rows_of
 from mam.reporting import deadlines, duties, flow, history, opening, queries, states
 from mam.reporting.coordinator_forms import ChooseYearForm, SendBackForm, TemplateForm, YearForm
 from mam.reporting.models import UnitReport, WeekendRule
+from mam.reporting.rules import OWED
 from mam.reporting.views import person, sent_document
 from mam.reporting.workplans.queries import followed_plans
 from mam.reporting.workplans.rules import year_to_plan
@@ -85,6 +86,7 @@ def review(request: HttpRequest, pk: int, report_pk: int) -> HttpResponse:
         "cycle": found.cycle,
         "report": found,
         "look": states.look(found.state),
+        "owes": found.state in OWED,
         "said": history.as_sent(found),
         "events": history.of_report(found),
         "snapshot": found.snapshots.last(),

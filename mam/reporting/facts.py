@@ -57,16 +57,11 @@ def of_cycle(report: ConsolidatedReport, now: datetime) -> Facts:
     place = {r.pk: n for n, r in enumerate(reports)}
     counted = {r.pk: place[r.pk] for r in reports if r.state in COUNTED}
     return {
-        **_of_cycle(cycle),
+        **of_year(cycle),
         "kind": "consolidated",
-        "head": head_of(cycle.coordinator, cycle.resolved_on, cycle.place),
         "supplement": report.supplement,
-        "unit": units.names_at(cycle.resolved_on, [cycle.coordinator])[cycle.coordinator_id],
         "coordinator": place.get(next((r.pk for r in reports if r.unit_id == cycle.coordinator_id), 0)),
-        "receiver": cycle.receiver,
         "consolidated_at": now.astimezone(deadlines.HANOI).isoformat(timespec="seconds"),
-        "unit_due": deadlines.Due(cycle.unit_due_wording, cycle.unit_due).said,
-        "due": deadlines.Due(cycle.consolidated_due_wording, cycle.consolidated_due).said,
         "outline": cycle.template["consolidated"],
         "units": [_handed_in(r) for r in reports],
         "overviews": [
@@ -77,6 +72,18 @@ def of_cycle(report: ConsolidatedReport, now: datetime) -> Facts:
             {"path": u.provision.path, "heading": u.provision.task_title, "wording": u.wording, "why": u.why}
             for u in UnansweredDuty.objects.filter(cycle=cycle).select_related("provision")
         ],
+    }
+
+
+def of_year(cycle: ReportingCycle) -> Facts:
+    """What the coordinator says of a year in whatever document: its letterhead, the plan, both deadlines."""
+    return {
+        **_of_cycle(cycle),
+        "head": head_of(cycle.coordinator, cycle.resolved_on, cycle.place),
+        "unit": units.names_at(cycle.resolved_on, [cycle.coordinator])[cycle.coordinator_id],
+        "receiver": cycle.receiver,
+        "unit_due": deadlines.Due(cycle.unit_due_wording, cycle.unit_due).said,
+        "due": deadlines.Due(cycle.consolidated_due_wording, cycle.consolidated_due).said,
     }
 
 

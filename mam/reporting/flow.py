@@ -2,8 +2,8 @@
 
 The coordinator opens the year; each unit's officer fills in its tasks and hands them to its leader, who submits or
 hands back; the coordinator extends, sends back or accepts, consolidates on the day with the missing units named,
-freezes, issues, publishes. Every verb checks the right, moves the state, writes and records the audit entry, or raises
-a DomainError. Tests: tests/flows/test_yearly_report.py. Who owes what: duties.py; the documents: facts.py, compose.py.
+freezes, issues, publishes. Every verb checks the right, moves the state, writes, records the audit entry and tells
+people (news.py), or raises a DomainError. As a test: tests/flows/test_yearly_report.py. Who is reminded: reminders/.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ from mam.core.errors import DomainError
 from mam.core.models import Account, Publication
 from mam.organisations.permissions import require
 from mam.planning.models import Plan, Provision
-from mam.reporting import compose, deadlines, doubts, duties, facts, filling, opening, publication, snapshots
+from mam.reporting import compose, deadlines, doubts, duties, facts, filling, news, opening, publication, snapshots
 from mam.reporting.deadlines import HANOI, is_late
 from mam.reporting.entries import TaskValues, lay_down
 from mam.reporting.models import ConsolidatedReport, ReportingCycle, TaskEntry, UnitReport
@@ -187,7 +187,8 @@ def submit(report: UnitReport, *, by: Account, now: datetime) -> UnitReport:
     report.entries.update(return_reason="")
     said = facts.of_unit(report)
     snapshot = snapshots.freeze(report.cycle, said, compose.unit_report(said), now=now, report=report)
-    audit.record("report.submit", report, by=by, detail={"late": report.was_late, "sha256": snapshot.sha256})
+    step = audit.record("report.submit", report, by=by, detail={"late": report.was_late, "sha256": snapshot.sha256})
+    news.submitted(report, step, now=now)
     return report
 
 
@@ -218,7 +219,8 @@ def send_back(report: UnitReport, *, reason: str, tasks: Mapping[str, str], by: 
     for entry in report.entries.select_related("provision"):
         entry.return_reason = asked.get(entry.provision.path, "")
         entry.save(update_fields=["return_reason"])
-    audit.record("report.send_back", report, by=by, reason=report.return_reason, detail={"tasks": asked})
+    step = audit.record("report.send_back", report, by=by, reason=report.return_reason, detail={"tasks": asked})
+    news.sent_back(report, asked, step, now=now)
     return report
 
 
@@ -233,7 +235,8 @@ def accept(report: UnitReport, *, by: Account, now: datetime, seen: str | None =
         raise DomainError(_("Đơn vị đã gửi lại báo cáo sau khi bạn mở trang này. Hãy đọc bản mới rồi duyệt."))
     report.decided_at, report.decided_by = now, by
     report.save()
-    audit.record("report.accept", report, by=by)
+    step = audit.record("report.accept", report, by=by)
+    news.accepted(report, step, now=now)
     return report
 
 

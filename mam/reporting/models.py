@@ -2,7 +2,7 @@
 
 The story that moves these rows is flow.py; what is derived from them is in queries.py and facts.py. Records that serve
 reports: evidence_models.py; what units plan before the year: workplans/models.py; workbooks that were brought back:
-workbook/models.py.
+workbook/models.py; who was reminded: reminders/models.py.
 """
 
 from datetime import date
@@ -18,6 +18,7 @@ from mam.registry.models import Record
 from mam.reporting.evidence_models import Evidence as Evidence
 from mam.reporting.evidence_models import IndicatorFormula as IndicatorFormula
 from mam.reporting.evidence_models import LikelyTask as LikelyTask
+from mam.reporting.reminders.models import Reminder as Reminder
 from mam.reporting.workbook.models import FilledWorkbook as FilledWorkbook
 from mam.reporting.workplans.models import Acknowledgement as Acknowledgement
 from mam.reporting.workplans.models import PlannedActivity as PlannedActivity

@@ -4,7 +4,7 @@ A unit's people see its own report; the coordinator sees every report of its cyc
 state of all of them before; the province's leaders see the board.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
@@ -16,14 +16,15 @@ from mam.organisations import queries as units
 from mam.organisations.models import Membership, Unit
 from mam.organisations.permissions import may
 from mam.planning.models import Plan, Provision
-from mam.reporting.models import ConsolidatedReport, ReportingCycle, TaskEntry, UnitReport
+from mam.reporting.models import ConsolidatedReport, Reminder, ReportingCycle, TaskEntry, UnitReport
 
 
 class Progress(TypedDict):
-    """What with_progress counts for each report."""
+    """What with_progress adds to each report."""
 
     asked: int
     answered: int
+    reminded_at: datetime | None
 
 
 if TYPE_CHECKING:
@@ -70,13 +71,14 @@ def consolidated_reports(account: Account, on: date) -> QuerySet[ConsolidatedRep
 
 
 def with_progress(reports: QuerySet[UnitReport]) -> QuerySet[Counted]:
-    """Each report with `asked` duties and `answered` tasks, counted by the database."""
+    """Each report with `asked` duties and `answered` tasks, counted by the database, and when it was reminded last."""
     done = Q(entries__outcome__in=(TaskEntry.Outcome.NOTHING, TaskEntry.Outcome.SECRET)) | (
         Q(entries__outcome=TaskEntry.Outcome.DONE) & ~Q(entries__done="")
     )
     return reports.select_related("cycle__plan", "cycle__coordinator", "unit").annotate(
         asked=_counted(UnitReport.objects.annotate(n=Count("duties")).values("n")),
         answered=_counted(UnitReport.objects.annotate(n=Count("entries", filter=done)).values("n")),
+        reminded_at=Subquery(Reminder.objects.filter(report=OuterRef("pk")).order_by("-at").values("at")[:1]),
     )
 
 

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from mam.reporting import approval_views, coordinator_views, evidence_views, indicator_views, views, whole_views
+from mam.reporting.reminders import views as reminder_views
 from mam.reporting.workbook import views as workbook_views
 from mam.reporting.workplans.urls import urlpatterns as before_the_year
 
@@ -47,6 +48,11 @@ urlpatterns = [
         rf"^{BOARD}{PK}/don-vi/{REPORT_PK}/{FORM}",
         coordinator_views.review_document,
         name="review_document",
+    ),
+    path(f"{BOARD}<int:pk>/nhac/", reminder_views.reminders, name="reminders"),
+    path(f"{BOARD}<int:pk>/nhac/nhat-ky/", reminder_views.reminder_log, name="reminder_log"),
+    re_path(
+        rf"^{BOARD}{PK}/nhac/cong-van\.(?P<form>docx|pdf)$", reminder_views.reminder_letter, name="reminder_letter"
     ),
     path(f"{BOARD}<int:pk>/tong-hop/", whole_views.consolidate, name="consolidate"),
     path(f"{BOARD}<int:pk>/bao-cao/<int:report_pk>/", whole_views.whole, name="whole"),

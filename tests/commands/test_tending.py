@@ -1,8 +1,11 @@
 """Serving's refusals, due work, and the list of measurements."""
 
+import os
 import socket
+import sys
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -10,6 +13,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 
 from mam.core.models import Account, AuditEntry
+from mam.portal import clock
 from mam.portal.management.commands import bench, serve
 
 NOW = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
@@ -59,6 +63,26 @@ def test_tick_leaves_own_passwords_alone() -> None:
     ticked()
     account.refresh_from_db()
     assert account.check_password("mật khẩu riêng")
+
+
+def test_the_worker_calls_the_due_work_while_its_server_lives_and_ends_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = tmp_path / "done"
+    call = [sys.executable, "-c", f"open({str(done)!r}, 'a').write('x')"]
+    clock.run(os.getppid() + 1, call, first=0, every=0)  # its server is gone already
+    assert not done.exists()
+    parents = iter([7, 7, 7, 1])
+    monkeypatch.setattr(os, "getppid", lambda: next(parents))
+    clock.run(7, call, first=0, every=0)
+    assert done.read_text() == "xxx"
+
+
+def test_a_fault_of_the_due_work_does_not_end_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    parents = iter([7, 7, 1])
+    monkeypatch.setattr(os, "getppid", lambda: next(parents))
+    clock.run(7, [sys.executable, "-c", "raise SystemExit(3)"], first=0, every=0)
+    assert next(parents, "all asked") == "all asked"
 
 
 def ticked() -> str:

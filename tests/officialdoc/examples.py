@@ -105,4 +105,19 @@ OUTSIDE = replace(
     signature=Signature("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH", None),
     annexes=(),
 )
-DOCUMENTS = {"unit report": UNIT_REPORT, "consolidated": CONSOLIDATED, "outside the decree": OUTSIDE}
+LETTER = replace(
+    UNIT_REPORT,
+    symbol="SNNMT",
+    type_name=None,
+    subject="đôn đốc báo cáo kết quả thực hiện Kế hoạch bảo tồn nguồn gen cây trồng quý, hiếm năm 2026",
+    receivers=("Sở Khoa học và Công nghệ", "Ủy ban nhân dân xã An Bình"),
+    body=(Paragraph(SENTENCE), Paragraph(f"{SENTENCE[:-1]}./.")),
+    annexes=(Annex("Danh sách đơn vị chưa gửi báo cáo", (BODY[11],)),),
+)
+DOCUMENTS = {
+    "unit report": UNIT_REPORT,
+    "consolidated": CONSOLIDATED,
+    "outside the decree": OUTSIDE,
+    "letter": LETTER,
+    "letter to one": replace(LETTER, subject="đôn đốc báo cáo năm 2026", receivers=("Sở Y tế",), annexes=()),
+}

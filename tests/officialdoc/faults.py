@@ -54,6 +54,20 @@ def underlined(opening: str) -> Fault:
     return _restyled(opening, lambda p: [setattr(run.font, "underline", True) for run in p.runs] and None)
 
 
+def _exchanged(opening: str, other: str) -> Fault:
+    """Two paragraphs in each other's place."""
+
+    def exchange(document: Doc) -> None:
+        one, two = the(document, opening)._p, the(document, other)._p
+        mark = one.makeelement(qn("w:p"))
+        one.addprevious(mark)
+        two.addprevious(one)
+        mark.addprevious(two)
+        mark.getparent().remove(mark)
+
+    return exchange
+
+
 def aligned(opening: str, align: ALIGN) -> Fault:
     return _restyled(opening, lambda p: setattr(p, "alignment", align))
 
@@ -311,4 +325,15 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "annex upright": (italic("(Kèm theo", False), "annex-attached.italic"),
     "annex goes on counting": (_annex_numbering, "annex.page-numbers"),
     "annex on the same page": (_annex_in_same_section, "annex.new-page"),
+}
+LETTER_FAULTS: dict[str, tuple[Fault, str]] = {
+    "letter subject bold": (bold("V/v", True), "letter-subject.bold"),
+    "letter subject large": (size("V/v", 14), "letter-subject.size"),
+    "letter subject left": (aligned("V/v", ALIGN.LEFT), "letter-subject.align"),
+    "letter subject slanted": (italic("V/v", True), "letter-subject.italic"),
+    "letter subject above the number": (_exchanged("V/v", "Số:"), "letter-subject.place"),
+    "letter subject beside the number": (_exchanged("V/v", "Tỉnh Mẫu, ngày"), "letter-subject.place"),
+    "letter without subject": (gone("V/v"), "type.missing"),
+    "letter to nobody": (gone("Kính gửi"), "receivers.missing"),
+    "letter signed as a kind": (said("Số:", "Số: 05/CV-SNNMT"), "number.letter"),
 }

@@ -101,7 +101,7 @@ PRINTED_FAULTS: dict[str, tuple[tuple[Change, ...], str]] = {
     "date lower": (
         (
             ("centred(whole(doc.date)", "pad(top: 12pt, centred(whole(doc.date)"),
-            ("italic: true),\n  )", "italic: true)),\n  )"),
+            ("italic: true),\n    ..if", "italic: true)),\n    ..if"),
         ),
         "date.level",
     ),

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from mam.officialdoc import check_docx, to_docx
 from mam.officialdoc.linting import package
-from tests.officialdoc.examples import CONSOLIDATED, DOCUMENTS, OUTSIDE, UNIT_REPORT
-from tests.officialdoc.faults import FAULTS, mutated
+from tests.officialdoc.examples import CONSOLIDATED, DOCUMENTS, LETTER, OUTSIDE, UNIT_REPORT
+from tests.officialdoc.faults import FAULTS, LETTER_FAULTS, mutated
 
 CLEAN = to_docx(CONSOLIDATED)
 
@@ -27,6 +27,13 @@ def test_each_fault_is_caught_by_its_rule(name: str) -> None:
     findings = check_docx(mutated(CLEAN, fault))
     assert rule in {finding.rule for finding in findings}, findings
     assert all(finding.where and finding.found and finding.expected for finding in findings)
+
+
+@pytest.mark.parametrize("name", LETTER_FAULTS)
+def test_each_fault_of_a_letter_is_caught_by_its_rule(name: str) -> None:
+    fault, rule = LETTER_FAULTS[name]
+    findings = check_docx(mutated(to_docx(LETTER), fault))
+    assert rule in {finding.rule for finding in findings}, findings
 
 
 def test_the_faults_cover_many_rules() -> None:

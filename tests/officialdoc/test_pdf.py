@@ -21,7 +21,7 @@ from mam.officialdoc import (
     fonts,
     to_pdf,
 )
-from tests.officialdoc.examples import CONSOLIDATED, DOCUMENTS, SENTENCE, TRIAL, UNIT_REPORT
+from tests.officialdoc.examples import CONSOLIDATED, DOCUMENTS, LETTER, SENTENCE, TRIAL, UNIT_REPORT
 
 HOSTILE = '#panic("x") #sys.inputs $x^2$ *đậm* _nghiêng_ \\ @nguồn <nhãn> `mã` = tiêu đề // chú thích [ ] { } " #'
 
@@ -55,6 +55,12 @@ def test_it_says_what_the_docx_says() -> None:
     assert re.search(r"Số: ?/BC-SNNMT", first)
     assert "Nơi nhận:" in " ".join(others)
     assert all(TRIAL in page for page in (first, *others))
+
+
+def test_a_letter_has_its_subject_below_its_number_and_no_type() -> None:
+    first, annex = read(LETTER)
+    assert first.index("/SNNMT") < first.index("V/v đôn đốc báo cáo") < first.index("Kính gửi:")
+    assert "(Kèm theo Công văn số" in annex
 
 
 def test_pages_are_a4_and_an_annex_may_lie() -> None:

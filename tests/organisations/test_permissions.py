@@ -25,6 +25,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
     "report.submit": {SCIENCE: {"leader"}, COORDINATOR: {"coordinator"}},
     "report.read": {SCIENCE: {"officer", "leader"}, COORDINATOR: {"coordinator"}},
     "report.review": {SCIENCE: set(), COORDINATOR: {"coordinator"}},
+    "report.remind": {SCIENCE: set(), COORDINATOR: {"coordinator"}},
     "report.consolidate": {SCIENCE: set(), COORDINATOR: {"coordinator"}},
     "board.read": {SCIENCE: {"province_leader"}, COORDINATOR: {"coordinator", "province_leader"}},
     "plan.edit": {SCIENCE: set(), COORDINATOR: {"coordinator"}},

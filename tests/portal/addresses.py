@@ -60,6 +60,9 @@ PAGES = {
     "reporting:open_year": "c",
     "reporting:board": "cp",
     "reporting:template": "c",
+    "reporting:reminders": "c",
+    "reporting:reminder_log": "cp",
+    "reporting:reminder_letter": "c",
     "reporting:review": "c",
     "reporting:waiting": "c",
     "reporting:extend": "",  # handed in already
@@ -79,6 +82,7 @@ PAGES = {
     "reporting:work_plans_followed": "cp",
     "reporting:work_plans_csv": "cp",
     "reporting:work_plans_xlsx": "cp",
+    "notices:inbox": SIGNED_IN,
     "planning:plans": SIGNED_IN,
     "planning:load": "c",
     "planning:review": SIGNED_IN,
@@ -144,6 +148,8 @@ BUTTONS = {
     "reporting:work_plan_confirm",
     "reporting:work_plan_reopen",
     "reporting:workbook_save",
+    "notices:read",
+    "notices:read_all",
     "planning:act",
     "planning:change_assignment",
     "planning:confirm_assignment",
@@ -320,7 +326,12 @@ def arguments(cycle: ReportingCycle, people: dict[str, Account]) -> dict[str, di
         "reporting:overview": {"pk": report.pk},
         "reporting:submit": {"pk": report.pk},
         "reporting:document": {"pk": report.pk, "form": "docx"},
-        **{f"reporting:{name}": board for name in ("board", "template", "consolidate", "waiting")},
+        **{
+            f"reporting:{name}": board
+            for name in ("board", "template", "consolidate", "waiting", "reminders", "reminder_log")
+        },
+        "reporting:reminder_letter": {**board, "form": "docx"},
+        "notices:read": {"pk": 1},
         "reporting:review": {**board, "report_pk": report.pk},
         "reporting:extend": {**board, "report_pk": report.pk},
         "reporting:review_document": {**board, "report_pk": report.pk, "form": "docx"},

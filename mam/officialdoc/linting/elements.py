@@ -108,11 +108,16 @@ def _head(elements: Elements, head: list[Line]) -> None:
         elif not elements.date and _DATED.search(said) and len(said) < 90 and _apart(line):
             elements.date = [line]
         elif not elements.letter_subject and said.startswith("v/v"):
-            elements.letter_subject = [line]
+            elements.letter_subject = [line, *_goes_on(head[position + 1 :], line)]
         elif not elements.type and said in TYPES:
             elements.type = [line]
             elements.subject = _subject(head[position + 1 :])
             break
+
+
+def _goes_on(after: list[Line], first: Line) -> list[Line]:
+    """The further rows of a letter's subject: what stands below it in its cell."""
+    return [line for line in after if first.cell and _same_cell(line, first)]
 
 
 def _apart(line: Line) -> bool:

@@ -63,6 +63,7 @@ def number(elements: Elements) -> Iterator[Finding]:
                 "number.leading-zero", [line], f"số {match['number']}", f"số nhỏ hơn 10 ghi 0{match['number']}"
             )
         yield from _abbreviation(elements, match["sign"])
+        yield from _letter_sign(elements, match["sign"])
     yield from judged("number", [line])
 
 
@@ -71,6 +72,13 @@ def _abbreviation(elements: Elements, sign: str) -> Iterator[Finding]:
     short = _ABBREVIATIONS.get(kind)
     if short and sign.split("-")[0] != short:
         yield from about("number.type", elements.number, f"ký hiệu {sign}", f"ký hiệu bắt đầu bằng {short}-")
+
+
+def _letter_sign(elements: Elements, sign: str) -> Iterator[Finding]:
+    """A letter's sign begins with its issuer: the kind has no abbreviation."""
+    if elements.letter_subject and not elements.type and sign.split("-")[0] in ("CV", "BC", "TB"):
+        expected = "công văn không ghi chữ viết tắt tên loại: “Số: 05/SNNMT-…”"
+        yield from about("number.letter", elements.number, f"ký hiệu {sign}", expected)
 
 
 def date(elements: Elements) -> Iterator[Finding]:
@@ -101,6 +109,7 @@ def title(elements: Elements) -> Iterator[Finding]:
     if not elements.type:
         if elements.letter_subject:
             yield from judged("letter-subject", elements.letter_subject)
+            yield from _below_number(elements)
         else:
             yield Finding(
                 "type.missing", _START, "không thấy tên loại văn bản", "tên loại văn bản hoặc “V/v …” của công văn"
@@ -116,10 +125,20 @@ def title(elements: Elements) -> Iterator[Finding]:
     yield from _part_line(elements, "subject", elements.subject)
 
 
+def _below_number(elements: Elements) -> Iterator[Finding]:
+    """A letter's "V/v …" stands under its number, in the same column."""
+    one, other = elements.letter_subject[0], elements.number[0] if elements.number else None
+    if other and (one.number < other.number or not _same_column(one, other)):
+        yield from about(
+            "letter-subject.place", [one], "không ở dưới số, ký hiệu", "canh giữa dưới số, ký hiệu, cách 6pt"
+        )
+
+
 def receivers(elements: Elements) -> Iterator[Finding]:
-    """Kính gửi: asked of reports and proposals; several receivers each on a line of their own."""
+    """Kính gửi: asked of reports, proposals and letters; several receivers each on a line of their own."""
     if not elements.receivers:
-        if elements.type and elements.type[0].folded in ("bao cao", "to trinh"):
+        kind = elements.type[0].folded if elements.type else "cong van" if elements.letter_subject else ""
+        if kind in ("bao cao", "to trinh", "cong van"):
             yield Finding("receivers.missing", "sau trích yếu", "thiếu “Kính gửi”", "“Kính gửi: …”")
         return
     yield from judged("receivers", elements.receivers)

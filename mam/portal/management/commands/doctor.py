@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mam.core import demo, search
-from mam.core.models import Account
+from mam.core.models import Account, Notice
 from mam.officialdoc import font_in_use
 from mam.portal import catalogues, searchable, stamps
 
@@ -153,6 +153,23 @@ def synonyms() -> Finding:
     return Finding(_("Từ đồng nghĩa"), fact, advice, optional=True)
 
 
+def mail() -> Finding:
+    """Where e-mails go, and whether any failed lately."""
+    options = settings.MAILERS["default"]["OPTIONS"]
+    if "host" not in options:
+        advice = _("đặt MAM_MAIL_URL để thư đến tay người nhận") if settings.PRODUCTION else ""
+        return Finding(
+            _("Thư điện tử"), _("ghi vào %(folder)s") % {"folder": options["file_path"]}, advice, optional=True
+        )
+    try:
+        failed = Notice.objects.filter(mailed_at__isnull=True).exclude(mail_failure="").count()
+    except DatabaseError:
+        return Finding(_("Thư điện tử"), _("không đọc được"), _("chạy «mam prepare»"))
+    said = _("gửi qua %(host)s, %(count)d thư lỗi") % {"host": options["host"], "count": failed}
+    advice = _("xem lý do trong nhật ký nhắc; «mam tick» gửi lại trong 5 ngày") if failed else ""
+    return Finding(_("Thư điện tử"), said, advice, optional=True)
+
+
 def static_files() -> Finding:
     """Styles, scripts and fonts are built and belong to this version."""
     stale = stamps.is_new("static", stamps.of_static_files())
@@ -206,6 +223,7 @@ LOOKS: list[Callable[[], Finding]] = [
     accounts,
     index,
     synonyms,
+    mail,
     data_folder,
     disk,
     static_files,

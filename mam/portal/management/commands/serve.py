@@ -1,11 +1,13 @@
 """`mam serve`: this instance at http://127.0.0.1:8000, by granian. What it serves is made by prepare.py.
 
-The process becomes granian's, so nothing of the command stays in memory beside the workers.
+The process becomes granian's, so nothing of the command stays in memory beside the workers. The due work is called by
+clock.py, a small process that ends with it.
 """
 
 import errno
 import os
 import socket
+import subprocess
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -16,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from mam.core.errors import DomainError
 from mam.organisations import provinces
+from mam.portal import clock
 
 
 class Command(BaseCommand):
@@ -37,6 +40,8 @@ class Command(BaseCommand):
         refuse_taken(host, port)
         self.stdout.write(_("Mầm đang chạy tại %(address)s (dừng: Ctrl+C)") % {"address": f"http://{host}:{port}/"})
         self.stdout.flush()
+        if os.environ.get("MAM_TICK", "1") == "1":
+            subprocess.Popen(clock.beside(os.getpid()), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603
         os.execv(sys.executable, [sys.executable, "-m", "granian", *granian(host, port, workers)])  # noqa: S606
 
 

@@ -1,6 +1,6 @@
-"""`mam tick`: what falls due with time. The program has no clock of its own: the machine's timer calls this.
+"""`mam tick`: what falls due with time. Called every hour by the worker beside `mam serve` (clock.py), or by a timer.
 
-Once an hour is enough; see docs/operate/install.md.
+Two at once do nothing twice; see docs/operate/install.md.
 """
 
 from datetime import datetime, timedelta
@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from mam.core import audit
 from mam.core.models import Account
+from mam.core.notices.mailing import post
+from mam.reporting.reminders.due import remind_everywhere
 
 # Until then the sign-in page can still say that the code ran out, instead of calling it wrong.
 CODE_KEPT = timedelta(days=30)
@@ -22,13 +24,18 @@ CODE_KEPT = timedelta(days=30)
 class Command(BaseCommand):
     """Do the due work and say what was done."""
 
-    help = "Làm các việc đến hạn: xoá phiên đăng nhập đã hết hạn, thu hồi mã dùng một lần quá hạn."
+    help = "Làm các việc đến hạn: nhắc báo cáo, gửi thư, xoá phiên đăng nhập và mã dùng một lần đã hết hạn."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Each kind of due work, with how much of it there was."""
         now = timezone.now()
         self.stdout.write(_("Phiên đăng nhập hết hạn đã xoá: %(count)d") % {"count": clear_sessions(now)})
         self.stdout.write(_("Mã dùng một lần quá hạn đã thu hồi: %(count)d") % {"count": withdraw_codes(now)})
+        due = remind_everywhere(now)
+        said = _("Đơn vị được nhắc báo cáo: %(count)d; tình hình báo cho đầu mối: %(digests)d")
+        self.stdout.write(said % {"count": due.reminded, "digests": due.digests})
+        posted = post(now)
+        self.stdout.write(_("Thư đã gửi: %(sent)d; lỗi: %(failed)d") % {"sent": posted.sent, "failed": posted.failed})
 
 
 def clear_sessions(now: datetime) -> int:
