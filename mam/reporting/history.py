@@ -33,6 +33,7 @@ TOLD: dict[str, "StrOrPromise"] = {
     "report.submit": _("gửi báo cáo"),
     "report.send_back": _("trả lại để bổ sung"),
     "report.accept": _("duyệt báo cáo"),
+    "report.remind": _("nhắc gửi báo cáo"),
     "report.consolidate": _("tổng hợp báo cáo"),
     "report.freeze": _("chốt số liệu"),
     "report.issue": _("ghi nhận văn bản ban hành"),

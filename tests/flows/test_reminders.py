@@ -22,6 +22,7 @@ from mam.reporting import flow as yearly
 from mam.reporting.models import ConsolidatedReport, Reminder, ReportingCycle, TaskEntry, UnitReport
 from mam.reporting.reminders import flow, owing
 from tests.fixtures.reporting import OPENED
+from tests.flows.test_yearly_report import words_of
 
 People = Callable[[str], Client]
 SCIENCE = "so-khoa-hoc-va-cong-nghe"
@@ -186,6 +187,8 @@ def test_the_letter_to_all_and_to_one(year: ReportingCycle, signed_in: People) -
     coordinator, report = signed_in("coordinator"), year.reports.get(unit__key=SCIENCE)
     whole = coordinator.get(f"{nhac(year)}cong-van.docx")
     assert check_docx(whole.content) == []
+    receivers = words_of(whole.content)
+    assert "- Sở Khoa học và Công nghệ;" in receivers and "- Sở Nông nghiệp và Môi trường" not in receivers
     one = coordinator.get(f"{nhac(year)}cong-van.docx?don-vi={report.pk}")
     assert check_docx(one.content) == [] and one.content != whole.content
     assert coordinator.get(f"{nhac(year)}cong-van.pdf").content.startswith(b"%PDF-")

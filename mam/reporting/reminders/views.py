@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mam.core.errors import DomainError
+from mam.registry import typed
 from mam.reporting import deadlines, facts, queries
 from mam.reporting.models import ReportingCycle, UnitReport
 from mam.reporting.reminders import flow, letter, owing
@@ -30,15 +31,17 @@ def reminders(request: HttpRequest, pk: int) -> HttpResponse:
         return _send(request, cycle)
     every = owing.lines(cycle, today)
     shown = _of_unit(every, request.GET.get("don-vi", ""))
-    shown.sort(key=lambda line: (not line.can_be_told, not line.people))  # within each the order of the board
+    one = shown[0] if len(shown) == 1 and len(every) > 1 else None
+    # Within each the order of the board.
+    ordered = sorted(shown, key=lambda line: (not line.can_be_told, not line.people))
     page = {
         "cycle": cycle,
         "every": every,
-        "page": Paginator(shown, ON_A_PAGE).get_page(request.GET.get("page")),
-        "one": shown[0] if len(shown) == 1 and len(every) > 1 else None,
+        "page": Paginator(ordered, ON_A_PAGE).get_page(request.GET.get("page")),
+        "one": one,
         "ready": [line for line in shown if line.can_be_told],
         "nobody": owing.without_people(every),
-        "group_text": owing.group_text(cycle, _of_unit(every, request.GET.get("don-vi", "")), now),
+        "text": f"{one.subject}\n{one.body}" if one else owing.group_text(cycle, every, now),
         "due": deadlines.Due(cycle.unit_due_wording, cycle.unit_due).said,
         "left_said": deadlines.said_left(cycle.unit_due, today),
     }
@@ -50,15 +53,15 @@ def reminder_log(request: HttpRequest, pk: int) -> HttpResponse:
     """Who was told what and when, of all units or of one."""
     today = timezone.localdate()
     cycle = get_object_or_404(queries.visible_cycles(person(request), today), pk=pk)
-    asked = request.GET.get("don-vi", "")
-    found = owing.log(cycle).filter(report=int(asked)) if _is_pk(asked) else owing.log(cycle)
+    asked = typed.as_number(request.GET.get("don-vi", ""))
+    found = owing.log(cycle) if asked is None else owing.log(cycle).filter(report=asked)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     reminded = UnitReport.objects.filter(cycle=cycle, reminders__isnull=False).distinct().order_by("order")
     context = {
         "cycle": cycle,
         "page": page,
         "rows": logged.rows(page.object_list),
-        "units": [(str(report.pk), report.unit_name) for report in reminded],
+        "units": [(report.pk, report.unit_name) for report in reminded],
         "asked": asked,
         "may_remind": queries.coordinated_cycles(person(request), today).filter(pk=cycle.pk).exists(),
     }
@@ -67,12 +70,13 @@ def reminder_log(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 def reminder_letter(request: HttpRequest, pk: int, form: str) -> HttpResponse:
-    """The official letter to the unit named, or to all that owe, as of today."""
+    """The official letter to the unit named, or to all that owe, as of today; nobody writes to their own office."""
     today = timezone.localdate()
     cycle = get_object_or_404(queries.coordinated_cycles(person(request), today), pk=pk)
-    shown = _of_unit(owing.lines(cycle, today), request.GET.get("don-vi", ""))
+    others = [line for line in owing.lines(cycle, today) if line.report.unit_id != cycle.coordinator_id]
+    shown = _of_unit(others, request.GET.get("don-vi", ""))
     if not shown:
-        messages.info(request, _("Không còn đơn vị nào nợ báo cáo nên không cần công văn đôn đốc."))
+        messages.info(request, _("Không có đơn vị nào khác còn nợ báo cáo nên không cần công văn đôn đốc."))
         return redirect("reporting:reminders", cycle.pk)
     whole_left = deadlines.days_left(cycle.consolidated_due, today)
     made = letter.letter(facts.of_year(cycle), [line.owed for line in shown], on=today, whole_left=whole_left)
@@ -83,8 +87,7 @@ def _send(request: HttpRequest, cycle: ReportingCycle) -> HttpResponse:
     by, now = person(request), timezone.now()
     try:
         if "one" in request.POST:
-            asked = request.POST["one"]
-            report = get_object_or_404(cycle.reports.all(), pk=int(asked) if _is_pk(asked) else 0)
+            report = get_object_or_404(cycle.reports.all(), pk=typed.number(request, "one"))
             sent = [flow.remind(report, by=by, now=now)]
         else:
             sent = flow.remind_all(cycle, _chosen(request, cycle), by=by, now=now)
@@ -108,13 +111,8 @@ def _chosen(request: HttpRequest, cycle: ReportingCycle) -> set[int]:
     """The reports that were ticked; all of the year with the button that says so."""
     if "all" in request.POST:
         return set(cycle.reports.values_list("pk", flat=True))
-    return {int(pk) for pk in request.POST.getlist("report") if _is_pk(pk)}
+    return set(typed.numbers(request, "report"))
 
 
 def _of_unit(every: list[owing.Line], asked: str) -> list[owing.Line]:
-    return [line for line in every if str(line.report.pk) == asked] if asked else list(every)
-
-
-def _is_pk(typed: str) -> bool:
-    """No more digits than an id can have: a number of thousands Python refuses to read."""
-    return typed.isascii() and typed.isdecimal() and len(typed) <= 18
+    return [line for line in every if str(line.report.pk) == asked] if asked else every
