@@ -102,8 +102,13 @@ def digest(version: RecordVersion) -> str:
 
 def broken(record: Record) -> list[int]:
     """The numbers of versions whose text or place in the chain was changed afterwards."""
+    return broken_among(record.versions.order_by("number"))
+
+
+def broken_among(versions: Iterable[RecordVersion]) -> list[int]:
+    """The same of one record's versions in their order."""
     found, before = [], ""
-    for version in record.versions.order_by("number"):
+    for version in versions:
         if version.previous_sha256 != before or version.sha256 != digest(version):
             found.append(version.number)
         before = version.sha256

@@ -73,23 +73,9 @@ def open_year(plan: Plan, settings: opening.YearSettings, *, by: Account, now: d
     require(by, "cycle.open", unit=settings.coordinator, on=today)
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     _refuse_faults(plan, settings)
+    template = opening.template_of_year(plan)
     cycle = ReportingCycle.objects.create(
-        plan=plan,
-        year=settings.year,
-        coordinator=settings.coordinator,
-        receiver=settings.receiver,
-        place=settings.place,
-        data_from=settings.data_from,
-        data_to=settings.data_to,
-        unit_due_wording=settings.unit_due.wording,
-        unit_due=settings.unit_due.last_day,
-        consolidated_due_wording=settings.consolidated_due.wording,
-        consolidated_due=settings.consolidated_due.last_day,
-        weekend_rule=settings.weekend_rule,
-        template=opening.template_of_year(plan),
-        resolved_on=today,
-        opened_by=by,
-        opened_at=now,
+        plan=plan, template=template, resolved_on=today, opened_by=by, opened_at=now, **settings.as_fields()
     )
     resolved = duties.resolve(plan, today)
     if not resolved.duties:

@@ -45,6 +45,22 @@ class YearSettings:
     consolidated_due: deadlines.Due
     weekend_rule: str = WeekendRule.KEEP
 
+    def as_fields(self) -> dict[str, Any]:
+        """The settings as the cycle keeps them."""
+        return {
+            "year": self.year,
+            "coordinator": self.coordinator,
+            "receiver": self.receiver,
+            "place": self.place,
+            "data_from": self.data_from,
+            "data_to": self.data_to,
+            "unit_due_wording": self.unit_due.wording,
+            "unit_due": self.unit_due.last_day,
+            "consolidated_due_wording": self.consolidated_due.wording,
+            "consolidated_due": self.consolidated_due.last_day,
+            "weekend_rule": self.weekend_rule,
+        }
+
     def faults(self) -> list[str]:
         """What cannot stand together, each in one sentence (Decree 09/2019, article 8.5: each level its own time)."""
         said = []
