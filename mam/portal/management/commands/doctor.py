@@ -63,7 +63,8 @@ class Command(BaseCommand):
 def configuration() -> Finding:
     """Django's own checks, the deployment ones too on a real instance."""
     kind = _kind()
-    said = [m for m in checks.run_checks(include_deployment_checks=settings.PRODUCTION) if m.level >= checks.WARNING]
+    found = checks.run_checks(include_deployment_checks=settings.PRODUCTION)
+    said = [m for m in found if m.level >= checks.WARNING and not m.is_silenced()]
     advice = [f"{message.id}: {message.msg}" for message in said if message.id not in WITHOUT_HTTPS]
     if len(advice) < len(said):
         advice.append(_("HTTPS đang tắt: bỏ MAM_HTTPS=0 khi đã có chứng thư, để mật khẩu không đi qua mạng ở dạng rõ"))
