@@ -36,7 +36,17 @@ def lane(name: str, results: Path, extra: list[str], url: str | None = None) -> 
     environment = {key: value for key, value in os.environ.items() if key != URL} | ({URL: url} if url else {})
     sys.stdout.write(f"── Tests on {name}\n")
     sys.stdout.flush()
-    command = [sys.executable, "-m", "pytest", "-n", "2", f"--junitxml={results}", *extra, *sys.argv[1:]]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-n",
+        "2",
+        "--dist=worksteal",
+        f"--junitxml={results}",
+        *extra,
+        *sys.argv[1:],
+    ]
     return subprocess.run(command, cwd=PROJECT, env=environment).returncode
 
 
