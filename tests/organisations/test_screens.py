@@ -181,7 +181,8 @@ def test_what_changes_something_is_no_link(people: dict[str, Account], name: str
 def test_menus_offer_what_a_person_may_open(people: dict[str, Account]) -> None:
     offered = {who: [entry.url for entry in menu.desk(account)] for who, account in people.items()}
     both = [reverse("organisations:units"), reverse("organisations:accounts")]
-    assert offered["administrator"] == offered["leader"] == offered["coordinator"] == both
+    assert offered["administrator"] == both
+    assert offered["leader"] == offered["coordinator"] == [*both, reverse("organisations:stand_ins")]
     assert offered["officer"] == offered["outsider"] == offered["province_leader"] == both[:1]
 
 

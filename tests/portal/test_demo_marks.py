@@ -38,6 +38,7 @@ WORKBOOKS = SHEETS | {
     "reporting:whole_document",
     "reporting:workbook_file",
     "reporting:workbook_marked",
+    "reporting:work_plans_xlsx",
     "organisations:sheet_template",
 }
 DOCUMENTS = ("reporting:document", "reporting:review_document", "reporting:whole_document")

@@ -156,17 +156,16 @@ def synonyms() -> Finding:
 
 def mail() -> Finding:
     """Where e-mails go, and whether any failed lately."""
-    options = settings.MAILERS["default"]["OPTIONS"]
-    if "host" not in options:
+    mailer = settings.MAILERS["default"]
+    options = mailer.get("OPTIONS", {})
+    if folder := options.get("file_path"):
         advice = _("đặt MAM_MAIL_URL để thư đến tay người nhận") if settings.PRODUCTION else ""
-        return Finding(
-            _("Thư điện tử"), _("ghi vào %(folder)s") % {"folder": options["file_path"]}, advice, optional=True
-        )
+        return Finding(_("Thư điện tử"), _("ghi vào %(folder)s") % {"folder": folder}, advice, optional=True)
     try:
         failed = Notice.objects.filter(mailed_at__isnull=True).exclude(mail_failure="").count()
     except DatabaseError:
         return Finding(_("Thư điện tử"), _("không đọc được"), _("chạy «mam prepare»"))
-    said = _("gửi qua %(host)s, %(count)d thư lỗi") % {"host": options["host"], "count": failed}
+    said = _("gửi qua %(host)s, %(count)d thư lỗi") % {"host": options.get("host", mailer["BACKEND"]), "count": failed}
     advice = _("xem lý do trong nhật ký nhắc; «mam tick» gửi lại trong 5 ngày") if failed else ""
     return Finding(_("Thư điện tử"), said, advice, optional=True)
 
