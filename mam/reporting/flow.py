@@ -136,7 +136,7 @@ def hand_over(report: UnitReport, *, by: Account, now: datetime) -> UnitReport:
     _refuse_unfinished(report)
     report.leader_note = ""
     report.save()
-    audit.record("report.hand_over", report, by=by)
+    news.handed_over(report, audit.record("report.hand_over", report, by=by), now=now)
     return report
 
 
@@ -157,7 +157,7 @@ def hand_back(report: UnitReport, *, note: str, by: Account, now: datetime) -> U
         raise DomainError(_("Hãy ghi ý kiến để chuyên viên biết cần sửa gì."))
     report.leader_note = nfc(note).strip()
     report.save()
-    audit.record("report.hand_back", report, by=by, reason=report.leader_note)
+    news.handed_back(report, audit.record("report.hand_back", report, by=by, reason=report.leader_note), now=now)
     return report
 
 
@@ -187,7 +187,9 @@ def extend(report: UnitReport, to: date, *, reason: str, by: Account, now: datet
         raise DomainError(_("Hãy ghi lý do gia hạn."))
     report.extended_to, report.extension_reason = to, squeeze(nfc(reason))
     report.save()
-    audit.record("report.extend", report, by=by, reason=report.extension_reason, detail={"to": to.isoformat()})
+    detail = {"to": to.isoformat()}
+    step = audit.record("report.extend", report, by=by, reason=report.extension_reason, detail=detail)
+    news.extended(report, step, now=now)
     return report
 
 

@@ -1,4 +1,4 @@
-"""Who is told when a report moves: the coordinator that it came, the unit that it was accepted or came back, and why.
+"""Who is told when a report moves: the leader that it waits, the coordinator that it came, the unit what was decided.
 
 Called by flow.py inside its transaction; the words are official Vietnamese, like the documents.
 """
@@ -13,6 +13,41 @@ from mam.organisations.models import Role, Unit
 from mam.reporting import queries
 from mam.reporting.deadlines import HANOI
 from mam.reporting.models import ReportingCycle, UnitReport
+
+
+def handed_over(report: UnitReport, step: AuditEntry, *, now: datetime) -> None:
+    """The unit's leaders learn that the report waits for them."""
+    message = Message(
+        _key(step),
+        f"Báo cáo năm {report.cycle.year} chờ lãnh đạo đơn vị gửi",
+        f"Chuyên viên đã ghi xong báo cáo năm {report.cycle.year} của {report.unit_name}. Đề nghị đọc và gửi, hoặc trả "
+        "lại kèm ý kiến.",
+        page("reporting:submit", report.pk),
+    )
+    tell(_holders(report.unit_id, (Role.LEADER,), now), message, now=now)
+
+
+def handed_back(report: UnitReport, step: AuditEntry, *, now: datetime) -> None:
+    """The unit's officers learn what their leader asks them to mend."""
+    message = Message(
+        _key(step),
+        f"Lãnh đạo đơn vị trả lại báo cáo năm {report.cycle.year} để sửa",
+        f"Ý kiến của lãnh đạo đơn vị: {report.leader_note}",
+        page("reporting:report", report.pk),
+    )
+    tell(_holders(report.unit_id, (Role.OFFICER,), now), message, now=now)
+
+
+def extended(report: UnitReport, step: AuditEntry, *, now: datetime) -> None:
+    """The unit's officers and leaders learn that they have more time, and why."""
+    message = Message(
+        _key(step),
+        f"Báo cáo năm {report.cycle.year} được gia hạn đến hết ngày {report.last_day:%d/%m/%Y}",
+        f"Cơ quan đầu mối gia hạn nộp báo cáo năm {report.cycle.year} của {report.unit_name} đến hết ngày "
+        f"{report.last_day:%d/%m/%Y}.\n\nLý do: {report.extension_reason}",
+        page("reporting:report", report.pk),
+    )
+    tell(people_of(report, now), message, now=now)
 
 
 def submitted(report: UnitReport, step: AuditEntry, *, now: datetime) -> None:

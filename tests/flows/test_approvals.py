@@ -20,6 +20,7 @@ from tests.flows.test_yearly_report import page, press
 
 People = Callable[[str], Client]
 State = UnitReport.State
+INBOX = "/ban-lam-viec/thong-bao/"
 NOVEMBER = "2026-11-10T09:00:00+07:00"
 WORDS = "Đã mở 23 lớp tập huấn ủ phân cho 690 lượt người"
 
@@ -53,13 +54,16 @@ def test_the_officer_hands_over_and_the_leader_hands_back_or_sends(report: UnitR
     assert "Trình lãnh đạo" in page(officer, f"{mine(report)}gui/")
     assert "Đã trình lãnh đạo đơn vị" in press(officer, f"{mine(report)}gui/", hand_over="1")
     assert state(report) == State.READY
+    assert "chờ lãnh đạo đơn vị gửi" in page(leader, INBOX)
+    assert "chờ lãnh đạo đơn vị gửi" not in page(officer, INBOX)
     typed = {"revision": "1", "outcome": "nothing"}
     assert officer.post(f"{mine(report)}nhiem-vu/{path}/", typed).status_code == 409
     assert report.entries.get(provision__path=path).done == WORDS, "nobody changes what the leader is reading"
 
     assert "Hãy ghi ý kiến" in press(leader, f"{mine(report)}gui/", hand_back="1", note=" ")
     press(leader, f"{mine(report)}gui/", hand_back="1", note="Ghi rõ số lớp ở từng xã")
-    assert "Ghi rõ số lớp ở từng xã" in page(officer, mine(report))
+    for address in (mine(report), INBOX):
+        assert "Ghi rõ số lớp ở từng xã" in page(officer, address)
     assert state(report) == State.DRAFTING
 
     press(officer, f"{mine(report)}gui/", hand_over="1")
@@ -100,6 +104,7 @@ def test_a_report_comes_back_with_a_reason_for_each_task(report: UnitReport, sig
     path = report.duties.order_by("provision__position").first().provision.path
     for address in (mine(report), f"{mine(report)}nhiem-vu/{path}/", review):
         assert "Thiếu danh sách lớp" in page(leader if "bao-cao" in address else coordinator, address)
+    assert f"{path}: Thiếu danh sách lớp" in page(leader, INBOX)
     press(leader, f"{mine(report)}gui/")
     assert "Thiếu danh sách lớp" not in page(leader, mine(report)), "what was asked for is answered by sending again"
 
@@ -147,6 +152,7 @@ def test_more_time_is_given_with_a_reason(report: UnitReport, signed_in: People,
         seen = page(signed_in("officer"), mine(report))
         assert "được gia hạn đến 23:59 Thứ Bảy 05/12/2026" in seen
         assert "Mưa lũ, mất điện" in seen
+        assert "được gia hạn đến hết ngày 05/12/2026" in page(signed_in("leader"), INBOX)
         assert signed_in("leader").get(extend).status_code == 404
     with time_machine.travel(sent, tick=False):
         press(signed_in("leader"), f"{mine(report)}gui/")

@@ -73,6 +73,13 @@ def test_verbs_refuse_everybody_else(report: UnitReport, people: dict[str, Accou
             lambda: flow.save_task(report, provision, TaskValues({"done": "x"}), by=by, now=OPENED),
         ),
         "submit": ({"leader"}, lambda: flow.submit(report, by=by, now=OPENED)),
+        "hand_over": ({"officer", "leader"}, lambda: flow.hand_over(report, by=by, now=OPENED)),
+        "take_back": ({"officer", "leader"}, lambda: flow.take_back(report, by=by, now=OPENED)),
+        "hand_back": ({"leader"}, lambda: flow.hand_back(report, note="x", by=by, now=OPENED)),
+        "extend": (
+            {"coordinator"},
+            lambda: flow.extend(report, report.cycle.consolidated_due, reason="x", by=by, now=OPENED),
+        ),
         "accept": ({"coordinator"}, lambda: flow.accept(report, by=by, now=OPENED)),
         "send_back": ({"coordinator"}, lambda: flow.send_back(report, reason="x", tasks={}, by=by, now=OPENED)),
         "consolidate": ({"coordinator"}, lambda: flow.consolidate(report.cycle, by=by, now=OPENED)),
