@@ -99,7 +99,7 @@ def revoke(membership: Membership, *, by: Account | None, now: datetime) -> Memb
         raise DomainError(_("Vai trò này đã thôi từ ngày %(day)s.") % {"day": f"{membership.valid_to:%d/%m/%Y}"})
     if membership.role == Role.ADMINISTRATOR and not _other_administrators(membership, today):
         raise DomainError(_("Đây là quản trị hệ thống duy nhất: hãy cấp vai trò này cho một người khác trước."))
-    membership.valid_to = today
+    membership.valid_to = max(today, membership.valid_from)  # one that has not begun never will
     membership.save(update_fields=["valid_to"])
     membership.stand_ins.filter(valid_to__gt=today).update(valid_to=Greatest(F("valid_from"), today))
     detail = {"unit": membership.unit.key, "role": membership.role}

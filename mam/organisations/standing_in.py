@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from mam.core import audit
@@ -79,7 +79,7 @@ def give_on(membership: Membership, to: Account, away: Absence, *, by: Account, 
         faults.append(said % {"who": to, "unit": name_of(membership.unit, today)})
     end = away.last_day + timedelta(days=1)
     held = Membership.objects.filter(account=to, unit=membership.unit, role=membership.role, valid_from__lt=end)
-    if held.filter(in_force(away.first_day) | in_force(away.last_day)).exists():
+    if held.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=away.first_day)).exists():
         faults.append(_("%(who)s đã có vai trò này trong những ngày đó.") % {"who": to})
     if faults:
         raise DomainError(" ".join(faults))

@@ -43,7 +43,7 @@ def _accept(request: HttpRequest, cycle: ReportingCycle) -> HttpResponse:
     number = request.POST.get("report", "")
     found = get_object_or_404(cycle.reports, pk=int(number) if number.isdecimal() and len(number) < 19 else 0)
     try:
-        flow.accept(found, seen=request.POST.get("seen"), by=person(request), now=timezone.now())
+        flow.accept(found, seen=request.POST.get("seen", ""), by=person(request), now=timezone.now())
     except DomainError as refused:
         messages.error(request, refused.sentence)
     else:

@@ -78,14 +78,21 @@ def test_only_the_own_role_to_a_colleague_and_not_twice(people: dict[str, Accoun
     with pytest.raises(NotAllowed):
         give(people, by="officer")
     give(people)
-    with pytest.raises(DomainError, match="đã có vai trò này"):
-        give(people)
+    around = flow.Absence(date(2026, 11, 21), date(2026, 12, 10), "Nghỉ phép")
+    for away in (AWAY, around):
+        with pytest.raises(DomainError, match="đã có vai trò này"):
+            give(people, away)
 
 
 def test_what_was_given_on_is_not_given_on_again(people: dict[str, Account]) -> None:
     made = give(people, flow.Absence(NOW.date(), date(2026, 11, 30), "x"))
     with pytest.raises(DomainError, match="vai trò của chính mình"):
         flow.give_on(made, people["leader"], AWAY, by=people["officer"], now=NOW)
+
+
+def test_an_administrator_ends_one_that_has_not_begun(people: dict[str, Account]) -> None:
+    flow.revoke(give(people), by=people["administrator"], now=NOW)
+    assert not any(may_submit(people, day) for day in (AWAY.first_day, AWAY.last_day))
 
 
 def test_it_ends_with_the_role_it_stands_for(people: dict[str, Account]) -> None:

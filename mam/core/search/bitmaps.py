@@ -35,6 +35,7 @@ Block = tuple[int, int]
 _WORDS = "CREATE VIRTUAL TABLE temp.core_search_words USING fts5vocab(main, core_search_postings, row)"
 _COMMON = "SELECT term FROM temp.core_search_words WHERE doc >= %s"
 _FOLLOW = "SELECT rowid FROM core_search_postings WHERE core_search_postings MATCH %s ORDER BY rowid"
+_ANY = "SELECT 1 FROM core_search_common LIMIT 1"
 _KEEP = "INSERT INTO core_search_common (token) VALUES (%s)"
 _KEPT = "SELECT token FROM core_search_common WHERE token IN (SELECT value FROM json_each(%s))"
 _READ = "SELECT token, bits FROM core_search_bits WHERE block = %s AND token IN (SELECT value FROM json_each(%s))"
@@ -82,6 +83,8 @@ def kept(tokens: Collection[str]) -> frozenset[str]:
 
 def change(rows: Sequence[Row], *, there: bool) -> None:
     """Set the bits of documents that come, or clear those of documents that go."""
+    if not _in_use():
+        return
     known = kept({token for row in rows for token in row.tokens})
     masks: defaultdict[int, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     for row in rows:
@@ -93,8 +96,14 @@ def change(rows: Sequence[Row], *, there: bool) -> None:
             for token, mask in tokens.items():
                 bits = before.get(token, 0)
                 cursor.execute(_WRITE, [block, token, _packed(bits | mask if there else bits & ~mask)])
-    if there and masks:
+    if there:  # also those without any common token: they are found by a rarer word that may stand for a common one
         _label(sorted(row.place for row in rows))
+
+
+def _in_use() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(_ANY)
+        return bool(cursor.fetchone())
 
 
 def read(block: int, tokens: Collection[str]) -> dict[str, int]:

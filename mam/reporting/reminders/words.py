@@ -53,7 +53,10 @@ def to_unit(said: Facts, owed: Owed) -> str:
     ]
     if owed.return_reason:
         lines.append(f"Báo cáo đã được trả lại để bổ sung: {wording.sentence(owed.return_reason)}")
-    lines.append("Đề nghị đơn vị hoàn thành các nhiệm vụ còn lại và gửi báo cáo trên phần mềm.")
+    if owed.answered == owed.asked and not owed.return_reason:
+        lines.append("Các nhiệm vụ đã ghi đủ: đề nghị lãnh đạo đơn vị đọc và gửi báo cáo trên phần mềm.")
+    else:
+        lines.append("Đề nghị đơn vị hoàn thành các nhiệm vụ còn lại và gửi báo cáo trên phần mềm.")
     return "\n\n".join(lines)
 
 

@@ -69,6 +69,16 @@ def test_answers_are_the_same_with_bits_and_without(kept_small: None) -> None:
 
 
 @pytest.mark.django_db
+def test_a_document_without_any_common_word_is_found_where_nothing_stood(kept_small: None) -> None:
+    draw = random.Random(13)
+    search.rebuild(document(number, draw) for number in range(240))
+    search.put(Document("new", "brand", "Zzz", "nghiêng", "/new/", (PUBLIC,), year=2030, weight=40))
+    found = search.ask("ngh", (PUBLIC,), facets=("kind", "year"), size=100)
+    assert "new" in {hit.key for hit in found.results}
+    assert (found.facets["kind"]["brand"], found.facets["year"]["2030"]) == (1, 1)
+
+
+@pytest.mark.django_db
 def test_bits_change_with_the_documents(kept_small: None) -> None:
     draw = random.Random(12)
     now = {number: document(number, draw) for number in range(240)}
