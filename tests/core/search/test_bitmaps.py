@@ -72,8 +72,8 @@ def test_answers_are_the_same_with_bits_and_without(kept_small: None) -> None:
 def test_a_document_without_any_common_word_is_found_where_nothing_stood(kept_small: None) -> None:
     draw = random.Random(13)
     search.rebuild(document(number, draw) for number in range(240))
-    search.put(Document("new", "brand", "Zzz", "nghiêng", "/new/", (PUBLIC,), year=2030, weight=40))
-    found = search.ask("ngh", (PUBLIC,), facets=("kind", "year"), size=100)
+    search.put(Document("new", "brand", "Zzz", "nghiêng", "/new/", ("unit-9",), year=2030, weight=40))
+    found = search.ask("ngh", (PUBLIC, "unit-9"), facets=("kind", "year"), size=100)
     assert "new" in {hit.key for hit in found.results}
     assert (found.facets["kind"]["brand"], found.facets["year"]["2030"]) == (1, 1)
 
