@@ -13,11 +13,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import Any, NamedTuple
 
 from django.db import OperationalError, connection
+from pyroaring import BitMap
 
 from mam.core.search import bitmaps
 from mam.core.search.document import LABEL_BITS, MOST_LABELS, NOT_PUBLIC, OLDEST, YEAR_SHIFT
@@ -47,6 +46,7 @@ _PARTS = re.compile(r"(?P<before>.*[:_])(?P<begun>[^:_]*)\*")
 _NAMED = "sfg"
 _ENOUGH = 20
 _ALL = -1
+_NONE = BitMap()
 
 # A need whose tokens are spread into alternatives, one of which a document must have.
 Spread = Sequence[tuple[str, ...]]
@@ -168,8 +168,11 @@ class SqlitePostings:
 
 def _ways(wanted: Wanted) -> list[tuple[Spread, ...]]:
     """The needs to try until one way finds enough. Of words that are only begun first those that go on as Vietnamese
-    syllables: a list of each is quicker to follow than one put together of all; "chitosan" is none."""
+    syllables: a list of each is quicker to follow than one put together of all; "chitosan" is none. One letter begins
+    too many words for the second way."""
     ways = [tuple(tuple(map(spread, need)) for need in wanted) or ((),) for spread in (_syllables, _itself)]
+    if any(begun and len(begun["begun"]) == 1 for need in wanted for begun in map(_PARTS.fullmatch, need)):
+        ways.pop()
     return list(dict.fromkeys(ways))
 
 
@@ -216,7 +219,7 @@ class _Anded:
     reader: bitmaps.Reader
 
     def places(self, limit: int) -> list[int]:
-        return bitmaps.places(self._blocks(), limit)
+        return self.reader.places(self._blocks(), limit)
 
     def count(self, limit: int) -> int:
         return bitmaps.count(self._blocks(), limit)
@@ -228,11 +231,10 @@ class _Anded:
         """Block by block, the best first, each only when it is asked for."""
         asked = [self._asked(need) for need in self.needs]
         tokens = {token for one in asked for tokens, _ in one.common for token in tokens}
-        for block in self.reader.blocks(self.part.low, self.part.high):
-            if all(one.rare is not None and block not in one.rare for one in asked):
-                continue
-            there = self.reader.bits(block, tokens)
-            if bits := reduce(or_, (one.bits(block, there) for one in asked)):
+        rare = [one.rare for one in asked]
+        only = {block for one in rare for block in one or ()} if None not in rare else None
+        for block, there in self.reader.bits(self.part.low, self.part.high, tokens, only):
+            if bits := BitMap.union(*(one.bits(block, there) for one in asked)):
                 yield block, bits
 
     def _asked(self, need: Spread) -> "_Asked":
@@ -246,24 +248,26 @@ class _Anded:
                 rare.append(others)
         return _Asked(common, self._followed(rare) if rare else None)
 
-    def _followed(self, need: Spread) -> dict[int, int]:
-        found = _rows(_PLACES, [_expression(need), self.part.low, self.part.high, _ALL])
-        return bitmaps.blocks_of(place for (place,) in found)
+    def _followed(self, need: Spread) -> dict[int, BitMap]:
+        return self.reader.followed(_expression(need), self.part.low, self.part.high)
 
 
 class _Asked(NamedTuple):
     """One need: of each common token the alternatives, with what has a rarer one; and what has all its rare tokens."""
 
-    common: Sequence[tuple[tuple[str, ...], dict[int, int]]]
-    rare: dict[int, int] | None
+    common: Sequence[tuple[tuple[str, ...], dict[int, BitMap]]]
+    rare: dict[int, BitMap] | None
 
-    def bits(self, block: int, there: Mapping[str, int]) -> int:
-        found = -1 if self.rare is None else self.rare.get(block, 0)
+    def bits(self, block: int, there: Mapping[str, BitMap]) -> BitMap:
+        """What has them all in one block."""
+        found = None if self.rare is None else self.rare.get(block, _NONE)
         for tokens, others in self.common:
-            if not found:
+            if found is not None and not found:
                 break
-            found &= reduce(or_, (there[token] for token in tokens), others.get(block, 0))
-        return found
+            alternatives = [there[token] for token in tokens if token in there]
+            either = BitMap.union(*alternatives, others.get(block, _NONE))
+            found = either if found is None else found & either
+        return _NONE if found is None else found
 
 
 def _expression(need: Spread) -> str:
