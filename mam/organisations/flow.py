@@ -1,9 +1,9 @@
 """What people do to units and accounts, and where each verb stands.
 
-A unit lives through events (events.py) and says how it heads its documents: edit_letterhead, here. A person gets an
-account with a first role and a printed code (accounts.py), one by one or from a sheet (account_sheet.py); roles are
-granted, revoked and given on for some days (standing_in.py), a lost password becomes a new code. Each verb checks the
-right, writes, and leaves an audit entry: all of it or a DomainError.
+A unit lives through events (events.py); which share of its figures a part took along is said later (shares.py). How it
+heads its documents: edit_letterhead, here. A person gets an account with a first role and a printed code (accounts.py),
+one by one or from a sheet (account_sheet.py); roles are granted, revoked and given on for some days (standing_in.py).
+Each verb checks the right, writes, and leaves an audit entry: all of it or a DomainError.
 """
 
 from datetime import datetime
@@ -21,6 +21,7 @@ from mam.organisations.event_rows import Basis, NewUnit
 from mam.organisations.events import add_unit, dissolve, merge, rename, split, transfer
 from mam.organisations.models import Unit, UnitLetterhead
 from mam.organisations.permissions import require
+from mam.organisations.shares import state_shares
 from mam.organisations.standing_in import Absence, give_on, take_back
 from mam.vntext import squeeze
 
@@ -45,6 +46,7 @@ __all__ = [
     "rename",
     "revoke",
     "split",
+    "state_shares",
     "take_back",
     "transfer",
 ]

@@ -7,6 +7,7 @@ confirms it with a document (ruling 3). The events themselves are written by eve
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +41,7 @@ class Happening:
     name: str = ""
     other: Unit | None = None
     portion: str = ""
+    share: Decimal | None = None
     legal_basis: str = ""
     source: str = ""
 
@@ -56,7 +58,7 @@ def happenings(unit: Unit, today: date) -> list[Happening]:
 
 def _told(row: Succession, other: Unit | None, words: dict[str, Promise]) -> Happening:
     return Happening(
-        row.on, words[row.kind], "", other, portion=row.portion, legal_basis=row.legal_basis, source=row.source
+        row.on, words[row.kind], "", other, row.portion, row.share, legal_basis=row.legal_basis, source=row.source
     )
 
 

@@ -150,6 +150,9 @@ class Succession(models.Model):
     after = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="origins")
     kind = models.CharField(_("sự kiện"), max_length=10, choices=Kind)
     portion = models.CharField(_("phần chuyển sang"), max_length=200, blank=True)
+    share = models.DecimalField(
+        _("tỷ lệ số liệu chuyển sang (%)"), max_digits=6, decimal_places=3, null=True, blank=True
+    )
     on = models.DateField(_("ngày có hiệu lực"))
     legal_basis = models.CharField(_("căn cứ pháp lý"), max_length=500)
     source = models.CharField(_("nguồn"), max_length=500, blank=True)
@@ -164,6 +167,9 @@ class Succession(models.Model):
                 name="only_a_dissolution_has_no_successor",
             ),
             models.UniqueConstraint(fields=["before", "after", "on"], name="one_succession_a_pair_and_day"),
+            models.CheckConstraint(
+                condition=Q(share__isnull=True) | Q(share__gt=0, share__lte=100), name="share_of_100"
+            ),
         ]
 
     def __str__(self) -> str:

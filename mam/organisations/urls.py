@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mam.organisations import account_views, event_views, stand_in_views, views
+from mam.organisations import account_views, event_views, share_views, stand_in_views, views
 
 app_name = "organisations"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("ban-lam-viec/don-vi/<slug:key>/dieu-chuyen/", event_views.transfer, name="transfer"),
     path("ban-lam-viec/don-vi/<slug:key>/doi-ten/", event_views.rename, name="rename"),
     path("ban-lam-viec/don-vi/<slug:key>/ket-thuc/", event_views.dissolve, name="dissolve"),
+    path("ban-lam-viec/don-vi/<slug:key>/ty-le-so-lieu/", share_views.shares, name="shares"),
     path("ban-lam-viec/tai-khoan/", account_views.accounts, name="accounts"),
     path("ban-lam-viec/tai-khoan/them/", account_views.account_add, name="account_add"),
     path("ban-lam-viec/tai-khoan/tu-bang/", account_views.accounts_sheet, name="accounts_sheet"),

@@ -23,6 +23,7 @@ from mam.organisations import flow, history, listing, queries
 from mam.organisations.forms import LetterheadForm, UnitSearch
 from mam.organisations.models import Unit, UnitParent
 from mam.organisations.permissions import may, require
+from mam.organisations.shares import parts_of
 
 PAGE = 50
 
@@ -60,6 +61,7 @@ def unit(request: HttpRequest, key: str) -> HttpResponse:
         "codes": found.codes.all(),
         "parents": _parents(found, today),
         "happenings": history.happenings(found, today),
+        "may_state_shares": parts_of(found).exists() and may(person(request), "units.edit", on=today),
         "successors": history.proposed_successors(found, today),
         "head": queries.letterhead_of(found, today),
         "may_edit_head": found.exists_on(today) and may(person(request), "letterhead.edit", unit=found, on=today),

@@ -40,6 +40,7 @@ def years(request: HttpRequest) -> HttpResponse:
     page = {
         "cycles": cycles,
         "may_open": queries.opens_years(person(request), today),
+        "counted_plans": {row["cycle"].plan_id: row["cycle"].plan for row in cycles}.values(),
         "plans": followed_plans(person(request), today),
         "year_to_plan": year_to_plan(today),
     }

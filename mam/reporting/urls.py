@@ -2,7 +2,15 @@
 
 from django.urls import path, re_path
 
-from mam.reporting import approval_views, coordinator_views, evidence_views, indicator_views, views, whole_views
+from mam.reporting import (
+    approval_views,
+    coordinator_views,
+    evidence_views,
+    indicator_views,
+    over_years_views,
+    views,
+    whole_views,
+)
 from mam.reporting.reminders import views as reminder_views
 from mam.reporting.workbook import views as workbook_views
 from mam.reporting.workplans.urls import urlpatterns as before_the_year
@@ -40,6 +48,8 @@ urlpatterns = [
     path(f"{BOARD}<int:pk>/", coordinator_views.board, name="board"),
     path(f"{BOARD}<int:pk>/chi-tieu/", indicator_views.indicators, name="indicators"),
     path(f"{BOARD}<int:pk>/chi-tieu/<int:indicator_pk>/", indicator_views.indicator, name="indicator"),
+    path(f"{BOARD}qua-cac-nam/<str:plan>/", over_years_views.over_years, name="over_years"),
+    path(f"{BOARD}qua-cac-nam/<str:plan>/bang.xlsx", over_years_views.over_years_sheet, name="over_years_sheet"),
     path(f"{BOARD}<int:pk>/mau/", coordinator_views.template, name="template"),
     path(f"{BOARD}<int:pk>/don-vi/<int:report_pk>/", coordinator_views.review, name="review"),
     path(f"{BOARD}<int:pk>/cho-duyet/", approval_views.waiting, name="waiting"),

@@ -39,6 +39,7 @@ WORKBOOKS = SHEETS | {
     "reporting:workbook_file",
     "reporting:workbook_marked",
     "reporting:work_plans_xlsx",
+    "reporting:over_years_sheet",
     "organisations:sheet_template",
 }
 DOCUMENTS = ("reporting:document", "reporting:review_document", "reporting:whole_document")
