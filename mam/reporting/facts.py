@@ -232,5 +232,6 @@ def _figures(**where: Any) -> Iterator[tuple[int, int, Facts]]:
 
 def _money(**where: Any) -> Iterator[tuple[int, int, int, int]]:
     """Provision, report, source and what was spent, in the order of the units."""
-    rows = FundingEntry.objects.filter(**where).order_by("report__order", "source__order")
+    spent = FundingEntry.objects.filter(**where, spent__isnull=False)
+    rows = spent.order_by("report__order", "source__order")
     yield from rows.values_list("provision", "report", "source", "spent").iterator()
