@@ -27,6 +27,7 @@ from mam.reporting.models import (
     UnansweredDuty,
     UnitReport,
 )
+from mam.reporting.money import facts as declared
 from mam.reporting.rules import COUNTED, OWED
 
 TEMPLATE_VERSION = 1
@@ -139,6 +140,9 @@ def _tasks(report: UnitReport) -> list[Facts]:
         figures[provision].append(figure)
     for provision, _report, source, spent in _money(report=report):
         money[provision][str(source)] = spent
+    funding: dict[int, list[Facts]] = defaultdict(list)
+    for provision, _report, told in declared.stated(report=report):
+        funding[provision].append(told)
     live = filling.as_facts(report) if report.state in OWED else None
     return [
         {
@@ -150,6 +154,7 @@ def _tasks(report: UnitReport) -> list[Facts]:
             **_words(entries.get(duty.provision_id)),
             "figures": _of_task(figures[duty.provision_id], duty.provision_id, live),
             "money": money[duty.provision_id],
+            **({"funding": funding[duty.provision_id]} if funding[duty.provision_id] else {}),
         }
         for duty in report.duties.select_related("provision").order_by("provision__position")
     ]
@@ -194,6 +199,7 @@ def _provisions(cycle: ReportingCycle, counted: Mapping[int, int]) -> Iterator[F
     times = dict(asked)
     for provision in Provision.objects.filter(pk__in=times).select_related("parent").order_by("position"):
         here = {"provision": provision, "report__cycle": cycle}
+        told = [{"unit": counted[r], **more} for _, r, more in declared.stated(**here) if r in counted]
         yield {
             "path": provision.path,
             "heading": provision.task_title,
@@ -203,6 +209,7 @@ def _provisions(cycle: ReportingCycle, counted: Mapping[int, int]) -> Iterator[F
             "entries": [{"unit": counted[r], **words} for _, r, words in _entries(**here) if r in counted],
             "figures": [{"unit": counted[r], **figure} for _, r, figure in _figures(**here) if r in counted],
             "money": [[counted[r], source, spent] for _, r, source, spent in _money(**here) if r in counted],
+            **({"funding": told} if told else {}),
         }
 
 
@@ -234,4 +241,5 @@ def _money(**where: Any) -> Iterator[tuple[int, int, int, int]]:
     """Provision, report, source and what was spent, in the order of the units."""
     spent = FundingEntry.objects.filter(**where, spent__isnull=False)
     rows = spent.order_by("report__order", "source__order")
-    yield from rows.values_list("provision", "report", "source", "spent").iterator()
+    for provision, report, source, dong in rows.values_list("provision", "report", "source", "spent").iterator():
+        yield provision, report, source, dong or 0

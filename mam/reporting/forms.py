@@ -285,7 +285,7 @@ def _initial(report: UnitReport, provision: Provision) -> dict[str, Any]:
             own += 1
         initial[name] = "" if figure.value is None else said(figure)
     spent = report.funding.filter(provision=provision, spent__isnull=False).values_list("source", "spent")
-    initial |= {f"money-{source}": millions(dong) for source, dong in spent}
+    initial |= {f"money-{source}": millions(dong or 0) for source, dong in spent}
     return initial
 
 

@@ -1,8 +1,8 @@
 """One plan's year: the cycle, who owes what, what each unit wrote, and the frozen documents.
 
 The story that moves these rows is flow.py; what is derived from them is in queries.py and facts.py. Records that serve
-reports: evidence_models.py; money: money/models.py; what units plan before the year: workplans/models.py; workbooks that
-were brought back: workbook/models.py; who was reminded: reminders/models.py.
+reports: evidence_models.py; money: money/models.py; what units plan before the year: workplans/models.py;
+workbooks that were brought back: workbook/models.py; who was reminded: reminders/models.py.
 """
 
 from datetime import date

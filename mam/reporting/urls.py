@@ -2,7 +2,16 @@
 
 from django.urls import path, re_path
 
-from mam.reporting import approval_views, coordinator_views, evidence_views, indicator_views, views, whole_views
+from mam.reporting import (
+    approval_views,
+    coordinator_views,
+    evidence_views,
+    indicator_views,
+    progress_views,
+    views,
+    whole_views,
+)
+from mam.reporting.money.urls import urlpatterns as money
 from mam.reporting.reminders import views as reminder_views
 from mam.reporting.workbook import views as workbook_views
 from mam.reporting.workplans.urls import urlpatterns as before_the_year
@@ -18,6 +27,7 @@ PK, REPORT_PK = r"(?P<pk>[0-9]{1,18})", r"(?P<report_pk>[0-9]{1,18})"
 FORM = r"van-ban\.(?P<form>docx|pdf)$"
 urlpatterns = [
     *before_the_year,
+    *money,
     path(MINE, views.mine, name="mine"),
     path(f"{MINE}<int:pk>/", views.report, name="report"),
     path(f"{MINE}<int:pk>/nhiem-vu/<str:path>/", views.task, name="task"),
@@ -40,6 +50,9 @@ urlpatterns = [
     path(f"{BOARD}<int:pk>/", coordinator_views.board, name="board"),
     path(f"{BOARD}<int:pk>/chi-tieu/", indicator_views.indicators, name="indicators"),
     path(f"{BOARD}<int:pk>/chi-tieu/<int:indicator_pk>/", indicator_views.indicator, name="indicator"),
+    path(f"{BOARD}<int:pk>/tien-do/", progress_views.progress, name="progress"),
+    path(f"{BOARD}<int:pk>/tien-do/<str:path>/", progress_views.task_progress, name="task_progress"),
+    path(f"{BOARD}<int:pk>/mot-trang/", progress_views.one_page, name="one_page"),
     path(f"{BOARD}<int:pk>/mau/", coordinator_views.template, name="template"),
     path(f"{BOARD}<int:pk>/don-vi/<int:report_pk>/", coordinator_views.review, name="review"),
     path(f"{BOARD}<int:pk>/cho-duyet/", approval_views.waiting, name="waiting"),

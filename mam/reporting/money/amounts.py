@@ -49,7 +49,7 @@ class Amounts:
 
 @dataclass(frozen=True)
 class Declared:
-    """A task's money by funding source as one page states it; `revision` is the task's that the person saw (0: none)."""
+    """A task's money by funding source as a page states it; `revision` is the task's that the person saw (0: none)."""
 
     by_source: Mapping[int, Amounts]
     revision: int = 0

@@ -6,6 +6,7 @@ So what the sources come to and what the tasks come to are one sum, to the đồ
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 from django.db.models import Q, Sum
 
@@ -50,14 +51,21 @@ NOTHING = Sums()
 
 def cells(cycle: ReportingCycle, asked: Mapping[str, str]) -> dict[Key, Sums]:
     """Every source and task with money in this year, by their keys."""
-    names = ("requested", "allocated", "spent", "in_kind")
-    rows = queries.entries(cycle, asked).order_by().values_list("source", "provision")
-    summed = rows.annotate(
-        *(Sum(name) for name in names), Sum("spent", filter=Q(verified_at__isnull=False), default=0)
-    )
-    found = {}
-    for source, task, requested, allocated, spent, in_kind, verified in summed:
-        found[source, task] = Sums(0, requested or 0, allocated or 0, spent or 0, verified, in_kind or 0)
+    added: dict[str, Any] = {
+        f"{name}_sum": Sum(name, default=0) for name in ("requested", "allocated", "spent", "in_kind")
+    }
+    added["verified_sum"] = Sum("spent", filter=Q(verified_at__isnull=False), default=0)
+    rows: Iterable[Any] = queries.entries(cycle, asked).order_by().values("source", "provision").annotate(**added)
+    found = {
+        (row["source"], row["provision"]): Sums(
+            requested=row["requested_sum"],
+            allocated=row["allocated_sum"],
+            spent=row["spent_sum"],
+            verified=row["verified_sum"],
+            in_kind=row["in_kind_sum"],
+        )
+        for row in rows
+    }
     for source, task, planned in _planned(cycle):
         found[source, task] = found.get((source, task), NOTHING) + Sums(planned)
     return found

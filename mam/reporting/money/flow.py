@@ -20,7 +20,7 @@ from mam.reporting.entries import SECRET_STAYS_OUT, TaskValues
 from mam.reporting.flow import Move
 from mam.reporting.models import FundingEntry, TaskEntry, UnitReport
 from mam.reporting.money import laying
-from mam.reporting.money.amounts import Amounts, Declared
+from mam.reporting.money.amounts import Declared
 from mam.reporting.rules import HANDED_IN
 from mam.vntext import nfc, squeeze
 
@@ -44,17 +44,19 @@ def declare(report: UnitReport, provision: Provision, told: Declared, *, by: Acc
     if stated and entry.outcome == TaskEntry.Outcome.SECRET:
         raise DomainError(str(SECRET_STAYS_OUT))
     if entry.outcome == TaskEntry.Outcome.NOTHING and any(amounts.spent for amounts in money.values()):
-        raise DomainError(_("Nhiệm vụ đang ghi “không phát sinh”: hãy sửa tình hình thực hiện trước khi ghi số đã chi."))
+        raise DomainError(
+            _("Nhiệm vụ đang ghi “không phát sinh”: hãy sửa tình hình thực hiện trước khi ghi số đã chi.")
+        )
     changed = [source for source, amounts in money.items() if laying.lay_down(report, provision, source, amounts)]
     audit.record("money.declare", report, by=by, detail={"path": provision.path, "sources": changed})
     return entry
 
 
 @transaction.atomic
-def verify(entry: FundingEntry, *, document: str, seen: Amounts, by: Account, now: datetime) -> FundingEntry:
-    """Say that the sums were compared with a document; `seen` is what stood on the screen."""
+def verify(entry: FundingEntry, *, document: str, seen: str, by: Account, now: datetime) -> FundingEntry:
+    """Say that the sums were compared with a document; `seen` is the mark of what stood on the screen."""
     entry = _begin("verify", entry, by, now)
-    if laying.stated(entry) != seen:
+    if laying.mark(entry) != seen:
         raise DomainError(_("Đơn vị đã sửa khoản này sau khi bạn mở trang. Hãy đọc số mới rồi xác minh."))
     if not document.strip():
         raise DomainError(_("Hãy ghi đã xác minh theo văn bản, chứng từ nào."))

@@ -4,6 +4,7 @@ Only flow files and entries.py call this. Whatever changes a sum takes its verif
 """
 
 from dataclasses import fields
+from hashlib import sha256
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -21,6 +22,11 @@ NAMES = tuple(field.name for field in fields(Amounts))
 def stated(entry: FundingEntry) -> Amounts:
     """What a kept row says, as the value it was typed as."""
     return Amounts(**{name: getattr(entry, name) for name in NAMES})
+
+
+def mark(entry: FundingEntry) -> str:
+    """A short sign of what a row says now: another sign means that somebody changed it."""
+    return sha256(repr(stated(entry)).encode()).hexdigest()[:16]
 
 
 def lay_down_spent(report: UnitReport, provision: Provision, source_id: int, spent: int | None) -> None:
