@@ -20,6 +20,8 @@ from mam.reporting.plausibility import Target
 from mam.reporting.rules import COUNTED, HANDED_IN
 from mam.vntext import format_money
 
+# One unit in so many that names difficulties makes a task stuck: somewhere there is always one.
+SHARE = 3
 STUCK, MOVING, SILENT = "stuck", "moving", "silent"
 KINDS = {STUCK: "late", MOVING: "done", SILENT: "neutral"}
 
@@ -95,7 +97,8 @@ def tasks(cycle: ReportingCycle) -> list[Task]:
     for task in Provision.objects.filter(pk__in={*asked, *nobody}).order_by("position"):
         key = task.pk
         sums = money.get(key, NOTHING)
-        reasons = _reasons(nobody[key], hard[key], handed[key] - done[key] if not done[key] else 0, sums)
+        many = hard[key] if hard[key] * SHARE >= handed[key] else 0
+        reasons = _reasons(nobody[key], many, handed[key] - done[key] if not done[key] else 0, sums)
         found.append(Task(task, asked[key], handed[key], done[key], reasons, sums))
     return found
 

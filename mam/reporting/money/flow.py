@@ -4,6 +4,7 @@ What the unit alone says is "tự khai"; verified means compared with a document
 its verification away. The report itself moves in mam/reporting/flow.py. As a test: tests/flows/test_money.py.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -20,7 +21,7 @@ from mam.reporting.entries import SECRET_STAYS_OUT, TaskValues
 from mam.reporting.flow import Move
 from mam.reporting.models import FundingEntry, TaskEntry, UnitReport
 from mam.reporting.money import laying
-from mam.reporting.money.amounts import Declared
+from mam.reporting.money.amounts import Amounts, Declared, faults
 from mam.reporting.rules import HANDED_IN
 from mam.vntext import nfc, squeeze
 
@@ -40,6 +41,7 @@ def declare(report: UnitReport, provision: Provision, told: Declared, *, by: Acc
     """
     entry = yearly.save_task(report, provision, TaskValues(revision=told.revision), by=by, now=now)
     money = told.by_source
+    _refuse_faults(money.values())
     stated = any(amounts.requested or amounts.allocated or amounts.spent for amounts in money.values())
     if stated and entry.outcome == TaskEntry.Outcome.SECRET:
         raise DomainError(str(SECRET_STAYS_OUT))
@@ -86,3 +88,9 @@ def _begin(verb: str, entry: FundingEntry, by: Account, now: datetime) -> Fundin
     if entry.report.state not in MOVES[verb].ways:
         raise DomainError(_("Chỉ xác minh kinh phí của báo cáo đã nộp; báo cáo này đang mở cho đơn vị sửa."))
     return entry
+
+
+def _refuse_faults(money: Iterable[Amounts]) -> None:
+    for amounts in money:
+        for _field, sentence in faults(amounts, of_programme=False):
+            raise DomainError(sentence)
