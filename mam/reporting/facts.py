@@ -28,6 +28,7 @@ from mam.reporting.models import (
     UnitReport,
 )
 from mam.reporting.money import facts as declared
+from mam.reporting.money import research
 from mam.reporting.rules import COUNTED, OWED
 
 TEMPLATE_VERSION = 1
@@ -56,6 +57,7 @@ def of_cycle(report: ConsolidatedReport, now: datetime) -> Facts:
     cycle = report.cycle
     reports = list(cycle.reports.select_related("unit").order_by("order"))
     place = {r.pk: n for n, r in enumerate(reports)}
+    projects = research.budget()
     counted = {r.pk: place[r.pk] for r in reports if r.state in COUNTED}
     return {
         **of_year(cycle),
@@ -69,6 +71,7 @@ def of_cycle(report: ConsolidatedReport, now: datetime) -> Facts:
             {"unit": place[r.pk], **{name: getattr(r, name) for name in OVERVIEW}} for r in reports if r.pk in counted
         ],
         "provisions": list(_provisions(cycle, counted)),
+        **({"research": projects} if projects else {}),
         "unanswered": [
             {"path": u.provision.path, "heading": u.provision.task_title, "wording": u.wording, "why": u.why}
             for u in UnansweredDuty.objects.filter(cycle=cycle).select_related("provision")

@@ -8,11 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mam.core.models import Account
 from mam.officialdoc import Table
 from mam.planning.models import FundingSource, Provision
+from mam.registry import flow as records
+from mam.registry.models import kind_of
 from mam.reporting import annexes, facts
 from mam.reporting.models import ConsolidatedReport, FundingEntry, ReportingCycle, UnitReport
-from mam.reporting.money import balance, tables
+from mam.reporting.money import balance, research, tables
 from mam.reporting.money.amounts import Amounts, asks_programme, faults
 from tests.fixtures.reporting import OPENED
 
@@ -136,3 +139,26 @@ def test_half_a_dong_is_rounded_up() -> None:
 )
 def test_money_of_the_central_budget_comes_by_programme(words: str, asked: bool) -> None:
     assert asks_programme(words) is asked
+
+
+@pytest.mark.django_db
+def test_the_budget_of_research_stands_in_the_report_as_the_records_say(
+    year: ReportingCycle, people: dict[str, Account]
+) -> None:
+    kind = kind_of(research.KIND)
+    assert kind is not None
+    money = [
+        {"paid_by": "ngan-sach-tinh", "approved": "800000000", "allocated": "400000000", "spent": "250000000"},
+        {"paid_by": "tai-tro", "approved": "50000000", "allocated": "", "spent": ""},
+    ]
+    values = {"title": "Chọn chủng vi sinh", "project_type": "research", "level": "province", "money": money}
+    values |= {"source": "Sổ theo dõi", "stage": "proposed", "proposed_on": date(2026, 3, 1)}
+    unit = year.reports.get(unit__key="so-khoa-hoc-va-cong-nghe").unit
+    project = records.propose(kind, values, unit=unit, by=people["officer"], now=OPENED)
+    assert research.budget() == []  # not published
+    records.publish(project, by=people["curator"], now=OPENED)
+    assert last_lines(year)["Kinh phí nhiệm vụ khoa học và công nghệ"][-3:] == (
+        "850.000.000",
+        "400.000.000",
+        "250.000.000",
+    )

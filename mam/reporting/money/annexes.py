@@ -33,7 +33,7 @@ class Row:
         """The sums as the table shows them, with what is not given yet and what only the units say."""
         unmet, declared = self.requested - self.allocated, self.spent - self.verified
         shown = (self.requested, self.allocated, unmet, self.spent, self.verified, declared)
-        return tuple(format_number(amount) if amount else "–" for amount in shown)
+        return tuple(_shown(amount) for amount in shown)
 
 
 def of_unit(said: Facts) -> tuple[Annex, ...]:
@@ -61,7 +61,11 @@ def of_unit(said: Facts) -> tuple[Annex, ...]:
 
 
 def of_cycle(said: Facts) -> tuple[Annex, ...]:
-    """The province's balance: one table by source, one by task, both with the same last line."""
+    """The province's balance by source and by task, both with the same last line; the budget of S&T tasks."""
+    return (*_balance(said), *_research(said.get("research", [])))
+
+
+def _balance(said: Facts) -> tuple[Annex, ...]:
     if not any(provision.get("funding") for provision in said["provisions"]):
         return ()
     sources, tasks = _added(said)
@@ -72,6 +76,37 @@ def of_cycle(said: Facts) -> tuple[Annex, ...]:
         _table("Nhiệm vụ", ((named[key], row) for key, row in tasks.items())),
     )
     return (Annex("Cân đối kinh phí theo nguồn và theo nhiệm vụ", tables, landscape=True),)
+
+
+def _research(rows: list[Facts]) -> tuple[Annex, ...]:
+    """One row a project and source; nothing where no project has money."""
+    if not rows:
+        return ()
+    columns = (
+        Column("STT", 5, "center"),
+        Column("Nhiệm vụ, tổ chức chủ trì", 30, "left"),
+        Column("Quyết định, thời gian", 17, "left"),
+        Column("Nguồn kinh phí", 15, "left"),
+        *(Column(head, 11, "right") for head in ("Được duyệt", "Đã cấp", "Đã chi")),
+    )
+    names = ("approved", "allocated", "spent")
+    lines = [
+        (
+            str(n),
+            "; ".join(part for part in (row["title"], row["code"], row["host"]) if part),
+            "; ".join(part for part in (row["decision"], row["years"], row["stage"]) if part),
+            row["source"],
+            *(_shown(row[name]) for name in names),
+        )
+        for n, row in enumerate(rows, start=1)
+    ]
+    total = ("", "Tổng cộng", "", "", *(_shown(sum(row[name] for row in rows)) for name in names))
+    table = Table(columns, (*lines, total), caption="Đơn vị tính: đồng.", total_row=True)
+    return (Annex("Kinh phí nhiệm vụ khoa học và công nghệ", (table,), landscape=True),)
+
+
+def _shown(amount: int) -> str:
+    return format_number(amount) if amount else "–"
 
 
 def proof(told: Mapping[str, Any]) -> str:
@@ -117,4 +152,4 @@ def _table(of: str, rows: Iterable[tuple[str, Row]]) -> Table:
 
 def _sums(told: Facts, spent: int) -> tuple[str, ...]:
     amounts = (told.get("requested", 0), told.get("allocated", 0), spent)
-    return tuple(format_number(amount) if amount else "–" for amount in amounts)
+    return tuple(_shown(amount) for amount in amounts)
