@@ -22,6 +22,6 @@ def desk(account: Account) -> list[Entry]:
         entries.append(Entry(_("Báo cáo của đơn vị"), reverse("reporting:mine"), "file-text"))
     if queries.reads_boards(account, today):
         entries.append(Entry(_("Theo dõi, tổng hợp"), reverse("reporting:years"), "layout-dashboard"))
-    if checks_money(account, today):
+    if checks_money(account, today) or queries.reads_boards(account, today):
         entries.append(Entry(_("Kinh phí"), reverse("reporting:money_years"), "wallet"))
     return entries

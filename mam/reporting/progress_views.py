@@ -21,7 +21,7 @@ from mam.reporting.money import tables
 from mam.reporting.views import person
 
 ON_A_PAGE = 50
-ON_PAPER = 6
+ON_PAPER = 5
 
 
 def on_track(cycle: ReportingCycle) -> dict[str, Any]:
