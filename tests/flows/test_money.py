@@ -141,6 +141,8 @@ def test_declared_once_verified_by_somebody_and_added_up(
     press(clerk, address, seen=seen, document="Lệnh chi tiền số 7")
 
     coordinator = signed_in("coordinator")
+    read = words(coordinator, f"/ban-lam-viec/tong-hop/{report.cycle_id}/don-vi/{report.pk}/")
+    assert "văn bản Quyết định số 15/QĐ-UBND ngày 06/01/2026; tự khai" in read  # as it was when it was sent
     press(coordinator, f"/ban-lam-viec/tong-hop/{report.cycle_id}/don-vi/{report.pk}/", accept="1")
     check_book(coordinator.get(f"{board}kinh-phi.xlsx").content)
     press(coordinator, f"/ban-lam-viec/tong-hop/{report.cycle_id}/tong-hop/")
@@ -229,3 +231,19 @@ def test_only_who_checks_money_verifies_and_only_what_was_handed_in(
     stale = press(signed_in("treasurer"), address, document="Lệnh chi", seen="khac")
     assert "Đơn vị đã sửa khoản này" in stale
     assert not FundingEntry.objects.exclude(verified_at=None).exists()
+
+
+@time_machine.travel(NOVEMBER)
+def test_money_of_the_central_budget_needs_its_programme(
+    signed_in: People, report: UnitReport, task: Provision
+) -> None:
+    source = report.cycle.plan.funding_sources.get(order=1)
+    source.provision.text = "Nguồn hỗ trợ từ ngân sách Trung ương."
+    source.provision.save()
+    officer, address = signed_in("officer"), f"/ban-lam-viec/bao-cao/{report.pk}/"
+    press(officer, f"{address}nhiem-vu/{task.path}/", revision=0, **{f"money-{source.pk}": "5"})
+    assert "kinh phí chưa có mã chương trình" in words(officer, address)
+    assert "cần mã chương trình, dự án" in declare(officer, report, task, **TYPED)
+    declare(officer, report, task, **TYPED | {"nguon-1-programme": "CTMT-01"})
+    assert report.funding.get(source__order=1).programme == "CTMT-01"
+    assert "kinh phí chưa có mã chương trình" not in words(officer, address)
