@@ -15,6 +15,7 @@ from django.test import Client
 from docx import Document
 
 from mam.core.models import Account, AuditEntry
+from mam.officialdoc import check_docx
 from mam.organisations.models import Membership, Unit
 from mam.planning.models import Provision
 from mam.reporting.models import FundingEntry, ReportingCycle, TaskEntry, UnitReport
@@ -143,6 +144,8 @@ def test_declared_once_verified_by_somebody_and_added_up(
     coordinator = signed_in("coordinator")
     read = words(coordinator, f"/ban-lam-viec/tong-hop/{report.cycle_id}/don-vi/{report.pk}/")
     assert "văn bản Quyết định số 15/QĐ-UBND ngày 06/01/2026; tự khai" in read  # as it was when it was sent
+    own = coordinator.get(f"/ban-lam-viec/tong-hop/{report.cycle_id}/don-vi/{report.pk}/van-ban.docx").content
+    assert check_docx(own) == []
     press(coordinator, f"/ban-lam-viec/tong-hop/{report.cycle_id}/don-vi/{report.pk}/", accept="1")
     check_book(coordinator.get(f"{board}kinh-phi.xlsx").content)
     press(coordinator, f"/ban-lam-viec/tong-hop/{report.cycle_id}/tong-hop/")
@@ -164,7 +167,8 @@ def check_book(data: bytes) -> None:
 
 
 def check_annex(docx: bytes) -> None:
-    """The balance stands in the document, by source and by task."""
+    """The balance stands in the document, by source and by task, laid out as the decree wants."""
+    assert check_docx(docx) == []
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in Document(BytesIO(docx)).tables]
     ends = [table[-1] for table in tables if table[-1][1] == "Tổng cộng" and "Tự khai" in table[0]]
     assert len(ends) == 2

@@ -84,10 +84,10 @@ def _research(rows: list[Facts]) -> tuple[Annex, ...]:
         return ()
     columns = (
         Column("STT", 5, "center"),
-        Column("Nhiệm vụ, tổ chức chủ trì", 30, "left"),
-        Column("Quyết định, thời gian", 17, "left"),
+        Column("Nhiệm vụ, tổ chức chủ trì", 26, "left"),
+        Column("Quyết định, thời gian", 15, "left"),
         Column("Nguồn kinh phí", 15, "left"),
-        *(Column(head, 11, "right") for head in ("Được duyệt", "Đã cấp", "Đã chi")),
+        *(Column(head, 13, "right") for head in ("Được duyệt", "Đã cấp", "Đã chi")),
     )
     names = ("approved", "allocated", "spent")
     lines = [
@@ -143,7 +143,7 @@ def _rows(provision: Facts) -> Iterable[tuple[int, Row]]:
 
 
 def _table(of: str, rows: Iterable[tuple[str, Row]]) -> Table:
-    columns = (Column("STT", 5, "center"), Column(of, 29, "left"), *(Column(head, 11, "right") for head in HEADS))
+    columns = (Column("STT", 5, "center"), Column(of, 20, "left"), *(Column(head, 12.5, "right") for head in HEADS))
     kept = list(rows)
     total = sum((row for _label, row in kept), Row())
     lines = [(str(n), label, *row.cells()) for n, (label, row) in enumerate(kept, start=1)]
