@@ -31,6 +31,7 @@ _ROLES = {
     "lanh dao tinh": Role.PROVINCE_LEADER,
     "nguoi quan ly danh muc": Role.CURATOR,
     "bien tap vien": Role.EDITOR,
+    "nguoi xac minh kinh phi": Role.FINANCE,
     "quan tri he thong": Role.ADMINISTRATOR,
 }
 EXAMPLE = ("Nguyễn Văn A", "nguyenvana@donvi.gov.vn", "Sở Y tế", "chuyên viên báo cáo")

@@ -238,6 +238,7 @@ class Membership(models.Model):
         PROVINCE_LEADER = "province_leader", _("lãnh đạo tỉnh")
         CURATOR = "curator", _("người quản lý danh mục")
         EDITOR = "editor", _("biên tập viên")
+        FINANCE = "finance", _("người xác minh kinh phí")
         ADMINISTRATOR = "administrator", _("quản trị hệ thống")
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="memberships")

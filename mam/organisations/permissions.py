@@ -32,6 +32,7 @@ _COORDINATOR = frozenset({Role.COORDINATOR.value})
 _CURATOR = frozenset({Role.CURATOR.value})
 _RECORDERS = _WRITERS | _COORDINATOR | _CURATOR | frozenset({Role.EDITOR.value})
 _PROVINCE_LEADER = frozenset({Role.PROVINCE_LEADER.value})
+_FINANCE = frozenset({Role.FINANCE.value})
 _ADMINISTRATOR = frozenset({Role.ADMINISTRATOR.value})
 
 RIGHTS: dict[str, Right] = {
@@ -44,6 +45,7 @@ RIGHTS: dict[str, Right] = {
     "report.review": Right(gettext_lazy("duyệt hoặc trả lại báo cáo"), within=_COORDINATOR),
     "report.remind": Right(gettext_lazy("nhắc đơn vị gửi báo cáo"), within=_COORDINATOR),
     "report.consolidate": Right(gettext_lazy("tổng hợp báo cáo"), within=_COORDINATOR),
+    "money.verify": Right(gettext_lazy("xác minh kinh phí"), within=_COORDINATOR, everywhere=_FINANCE),
     "board.read": Right(gettext_lazy("xem bảng tổng hợp"), within=_COORDINATOR, everywhere=_PROVINCE_LEADER),
     "plan.edit": Right(gettext_lazy("sửa kế hoạch đang đối chiếu"), within=_COORDINATOR),
     "plan.confirm": Right(gettext_lazy("xác nhận kế hoạch"), within=_COORDINATOR),

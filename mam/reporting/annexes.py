@@ -7,6 +7,7 @@ from typing import Any
 from mam.officialdoc import Annex, Column, Table
 from mam.reporting import wording
 from mam.reporting.citation import cited
+from mam.reporting.money import annexes as balance
 from mam.vntext import format_number
 
 Facts = dict[str, Any]
@@ -27,12 +28,12 @@ def of_unit(said: Facts) -> tuple[Annex, ...]:
     if money:
         headings = {task["path"]: task["heading"] for task in said["tasks"]}
         made.append(_money_annex(said["sources"], headings, money))
-    return tuple(made)
+    return (*made, *balance.of_unit(said))
 
 
 def of_cycle(said: Facts) -> tuple[Annex, ...]:
-    """Figures added up, money by source and provision, submissions, and the words of provisions many answer."""
-    return (_figures(said), _money(said), _submissions(said), *_words(said))
+    """Figures added up, money by source and provision, submissions, words of many units, the balance of money."""
+    return (_figures(said), _money(said), _submissions(said), *_words(said), *balance.of_cycle(said))
 
 
 def _figure_columns(last: str) -> tuple[Column, ...]:

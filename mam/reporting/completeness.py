@@ -16,6 +16,7 @@ from mam.planning.models import Indicator
 from mam.reporting import measuring
 from mam.reporting.doubts import MONEY, Doubt, by_task, of_report
 from mam.reporting.models import TaskEntry, UnitReport
+from mam.reporting.money.amounts import asks_programme
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,14 @@ def gaps_of(report: UnitReport) -> dict[int, list[Gap]]:
     """What is missing in the tasks that were begun, by provision."""
     entries = {entry.provision_id: entry for entry in report.entries.all()}
     missing, doubts = _missing_figures(report), by_task(d for d in of_report(report) if not d.explained)
+    bare = _without_programme(report)
     return {
-        place: [*_in_words(entry), *_in_figures(entry, missing[place]), *_unexplained(doubts.get(place, []))]
+        place: [
+            *_in_words(entry),
+            *_in_figures(entry, missing[place]),
+            *_unexplained(doubts.get(place, [])),
+            *bare[place],
+        ]
         for place, entry in entries.items()
     }
 
@@ -58,6 +65,16 @@ def _unexplained(doubts: list[Doubt]) -> Iterable[Gap]:
         yield Gap(said % {"count": count}, figures[0].anchor)
     if len(figures) < len(doubts):
         yield Gap(_("kinh phí chưa giải trình"), "id_money_reason")
+
+
+def _without_programme(report: UnitReport) -> dict[int, list[Gap]]:
+    """Money of the central budget that does not say by which programme it came, by provision."""
+    found: dict[int, list[Gap]] = defaultdict(list)
+    paid = report.funding.filter(Q(spent__gt=0) | Q(allocated__gt=0), programme="")
+    for one in paid.select_related("source__provision").order_by("source__order"):
+        if asks_programme(one.source.provision.text_whole):
+            found[one.provision_id].append(Gap(_("kinh phí chưa có mã chương trình"), f"id_money-{one.source_id}"))
+    return found
 
 
 def _missing_figures(report: UnitReport) -> dict[int, list[Indicator]]:

@@ -21,6 +21,7 @@ from mam.reporting import board as rows_of
 from mam.reporting import deadlines, duties, flow, history, opening, queries, states
 from mam.reporting.coordinator_forms import ChooseYearForm, SendBackForm, TemplateForm, YearForm
 from mam.reporting.models import UnitReport, WeekendRule
+from mam.reporting.progress_views import on_track
 from mam.reporting.rules import OWED
 from mam.reporting.views import person, sent_document
 from mam.reporting.workplans.queries import followed_plans
@@ -71,6 +72,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
         "due": deadlines.Due(cycle.unit_due_wording, cycle.unit_due).said,
         "whole_due": deadlines.Due(cycle.consolidated_due_wording, cycle.consolidated_due).said,
         "left_said": deadlines.said_left(cycle.unit_due, today),
+        **on_track(cycle),
     }
     return render(request, "reporting/board.html", page)
 

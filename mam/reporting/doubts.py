@@ -133,7 +133,7 @@ def _told(report: UnitReport) -> dict[int, Told]:
         assert figure.value is not None and figure.indicator is not None
         told[figure.provision_id].figures.append((figure.indicator, figure.value, figure.reason))
     for money in report.funding.all():
-        told[money.provision_id].spent += money.spent
+        told[money.provision_id].spent += money.spent or 0
     return told
 
 
@@ -146,5 +146,5 @@ def _before(report: UnitReport) -> dict[int, Before]:
         assert figure.value is not None
         before[figure.provision_id].figures[figure.label] = figure.value
     for money in last.funding.all():
-        before[money.provision_id].spent += money.spent
+        before[money.provision_id].spent += money.spent or 0
     return before

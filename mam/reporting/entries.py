@@ -10,6 +10,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 from mam.core.errors import DomainError
@@ -17,6 +18,7 @@ from mam.core.models import Account
 from mam.planning.models import Provision
 from mam.reporting import filling
 from mam.reporting.models import Figure, FundingEntry, TaskEntry, UnitReport
+from mam.reporting.money.laying import lay_down_spent
 from mam.vntext import nfc
 
 SECRET_STAYS_OUT = gettext_lazy(
@@ -70,7 +72,7 @@ def lay_down(
         _lay_down_figure(report, provision, label, typed.get(label))
     filling.lay_down(report, provision)
     for source_id, spent in values.money.items():
-        _lay_down_money(report, provision, source_id, spent)
+        lay_down_spent(report, provision, source_id, spent)
     if entry.outcome == TaskEntry.Outcome.SECRET and _has_content(entry):
         raise DomainError(str(SECRET_STAYS_OUT))
     return entry
@@ -79,7 +81,8 @@ def lay_down(
 def _has_content(entry: TaskEntry) -> bool:
     of_task: dict[str, Any] = {"report": entry.report_id, "provision": entry.provision_id}
     counted = Figure.objects.filter(**of_task, value__isnull=False).exists()
-    paid = FundingEntry.objects.filter(**of_task, spent__gt=0).exists()
+    some = Q(spent__gt=0) | Q(requested__gt=0) | Q(allocated__gt=0)
+    paid = FundingEntry.objects.filter(some, **of_task).exists()
     words = (entry.done, entry.difficulties, entry.recommendations, entry.money_reason)
     return bool(any(words) or counted or paid)
 
@@ -103,14 +106,6 @@ def _lay_down_figure(report: UnitReport, provision: Provision, label: str, figur
     )
     if not _made:
         kept.records.clear()
-
-
-def _lay_down_money(report: UnitReport, provision: Provision, source_id: int, spent: int | None) -> None:
-    place: dict[str, Any] = {"report": report, "provision": provision, "source_id": source_id}
-    if spent is None:
-        FundingEntry.objects.filter(**place).delete()
-    else:
-        FundingEntry.objects.update_or_create(**place, defaults={"spent": spent})
 
 
 def is_answered(entry: TaskEntry | None) -> bool:

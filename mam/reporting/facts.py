@@ -27,6 +27,8 @@ from mam.reporting.models import (
     UnansweredDuty,
     UnitReport,
 )
+from mam.reporting.money import facts as declared
+from mam.reporting.money import research
 from mam.reporting.rules import COUNTED, OWED
 
 TEMPLATE_VERSION = 1
@@ -55,6 +57,7 @@ def of_cycle(report: ConsolidatedReport, now: datetime) -> Facts:
     cycle = report.cycle
     reports = list(cycle.reports.select_related("unit").order_by("order"))
     place = {r.pk: n for n, r in enumerate(reports)}
+    projects = research.budget()
     counted = {r.pk: place[r.pk] for r in reports if r.state in COUNTED}
     return {
         **of_year(cycle),
@@ -68,6 +71,7 @@ def of_cycle(report: ConsolidatedReport, now: datetime) -> Facts:
             {"unit": place[r.pk], **{name: getattr(r, name) for name in OVERVIEW}} for r in reports if r.pk in counted
         ],
         "provisions": list(_provisions(cycle, counted)),
+        **({"research": projects} if projects else {}),
         "unanswered": [
             {"path": u.provision.path, "heading": u.provision.task_title, "wording": u.wording, "why": u.why}
             for u in UnansweredDuty.objects.filter(cycle=cycle).select_related("provision")
@@ -139,6 +143,9 @@ def _tasks(report: UnitReport) -> list[Facts]:
         figures[provision].append(figure)
     for provision, _report, source, spent in _money(report=report):
         money[provision][str(source)] = spent
+    funding: dict[int, list[Facts]] = defaultdict(list)
+    for provision, _report, told in declared.stated(report=report):
+        funding[provision].append(told)
     live = filling.as_facts(report) if report.state in OWED else None
     return [
         {
@@ -150,6 +157,7 @@ def _tasks(report: UnitReport) -> list[Facts]:
             **_words(entries.get(duty.provision_id)),
             "figures": _of_task(figures[duty.provision_id], duty.provision_id, live),
             "money": money[duty.provision_id],
+            **({"funding": funding[duty.provision_id]} if funding[duty.provision_id] else {}),
         }
         for duty in report.duties.select_related("provision").order_by("provision__position")
     ]
@@ -194,6 +202,7 @@ def _provisions(cycle: ReportingCycle, counted: Mapping[int, int]) -> Iterator[F
     times = dict(asked)
     for provision in Provision.objects.filter(pk__in=times).select_related("parent").order_by("position"):
         here = {"provision": provision, "report__cycle": cycle}
+        told = [{"unit": counted[r], **more} for _, r, more in declared.stated(**here) if r in counted]
         yield {
             "path": provision.path,
             "heading": provision.task_title,
@@ -203,6 +212,7 @@ def _provisions(cycle: ReportingCycle, counted: Mapping[int, int]) -> Iterator[F
             "entries": [{"unit": counted[r], **words} for _, r, words in _entries(**here) if r in counted],
             "figures": [{"unit": counted[r], **figure} for _, r, figure in _figures(**here) if r in counted],
             "money": [[counted[r], source, spent] for _, r, source, spent in _money(**here) if r in counted],
+            **({"funding": told} if told else {}),
         }
 
 
@@ -232,5 +242,7 @@ def _figures(**where: Any) -> Iterator[tuple[int, int, Facts]]:
 
 def _money(**where: Any) -> Iterator[tuple[int, int, int, int]]:
     """Provision, report, source and what was spent, in the order of the units."""
-    rows = FundingEntry.objects.filter(**where).order_by("report__order", "source__order")
-    yield from rows.values_list("provision", "report", "source", "spent").iterator()
+    spent = FundingEntry.objects.filter(**where, spent__isnull=False)
+    rows = spent.order_by("report__order", "source__order")
+    for provision, report, source, dong in rows.values_list("provision", "report", "source", "spent").iterator():
+        yield provision, report, source, dong or 0

@@ -93,7 +93,7 @@ class TaskForm(forms.Form):
     def stand_beside(self, last_year: dict[str, Any]) -> None:
         """Say under each field what the unit reported there the year before."""
         standing = {f"figure-{figure.indicator_id}": said(figure) for figure in last_year["figures"]}
-        standing |= {f"money-{money.source_id}": millions(money.spent) for money in last_year["money"]}
+        standing |= {f"money-{money.source_id}": millions(money.spent or 0) for money in last_year["money"]}
         for name in standing.keys() & self.fields.keys():
             there = {"year": last_year["year"], "value": standing[name]}
             self.fields[name].help_text = _("Năm %(year)d: %(value)s") % there
@@ -284,8 +284,8 @@ def _initial(report: UnitReport, provision: Provision) -> dict[str, Any]:
             initial |= {f"{name}-label": figure.label, f"{name}-unit": figure.unit_of_measure}
             own += 1
         initial[name] = "" if figure.value is None else said(figure)
-    for money in report.funding.filter(provision=provision):
-        initial[f"money-{money.source_id}"] = millions(money.spent)
+    spent = report.funding.filter(provision=provision, spent__isnull=False).values_list("source", "spent")
+    initial |= {f"money-{source}": millions(dong or 0) for source, dong in spent}
     return initial
 
 

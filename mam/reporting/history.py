@@ -72,7 +72,7 @@ def _compared(now: Facts, before: Facts) -> Facts:
     return {**now, "tasks": tasks, "overview": overview, "resent": True}
 
 
-SHOWN = ("outcome", "done", "lines", "money", "difficulties", "recommendations")
+SHOWN = ("outcome", "done", "lines", "money", "declared", "difficulties", "recommendations")
 
 
 def _difference(now: Facts, before: Facts, names: Iterable[str]) -> Facts:

@@ -8,6 +8,7 @@ from mam.core.menu import Entry
 from mam.core.models import Account
 from mam.registry.queries import units_recorded_for
 from mam.reporting import queries
+from mam.reporting.money.queries import checks_money
 
 
 def desk(account: Account) -> list[Entry]:
@@ -21,4 +22,6 @@ def desk(account: Account) -> list[Entry]:
         entries.append(Entry(_("Báo cáo của đơn vị"), reverse("reporting:mine"), "file-text"))
     if queries.reads_boards(account, today):
         entries.append(Entry(_("Theo dõi, tổng hợp"), reverse("reporting:years"), "layout-dashboard"))
+    if checks_money(account, today) or queries.reads_boards(account, today):
+        entries.append(Entry(_("Kinh phí"), reverse("reporting:money_years"), "wallet"))
     return entries

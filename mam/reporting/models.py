@@ -1,8 +1,8 @@
 """One plan's year: the cycle, who owes what, what each unit wrote, and the frozen documents.
 
 The story that moves these rows is flow.py; what is derived from them is in queries.py and facts.py. Records that serve
-reports: evidence_models.py; what units plan before the year: workplans/models.py; workbooks that were brought back:
-workbook/models.py; who was reminded: reminders/models.py.
+reports: evidence_models.py; money: money/models.py; what units plan before the year: workplans/models.py;
+workbooks that were brought back: workbook/models.py; who was reminded: reminders/models.py.
 """
 
 from datetime import date
@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from mam.core.models import Account, KeptFile
 from mam.organisations.models import Unit
-from mam.planning.models import FundingSource, Indicator, Plan, Provision
+from mam.planning.models import Indicator, Plan, Provision
 from mam.registry.models import Record
 from mam.reporting.evidence_models import Evidence as Evidence
 from mam.reporting.evidence_models import IndicatorFormula as IndicatorFormula
 from mam.reporting.evidence_models import LikelyTask as LikelyTask
+from mam.reporting.money.models import FundingEntry as FundingEntry
 from mam.reporting.reminders.models import Reminder as Reminder
 from mam.reporting.workbook.models import FilledWorkbook as FilledWorkbook
 from mam.reporting.workplans.models import Acknowledgement as Acknowledgement
@@ -220,26 +221,6 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label}: {self.value if self.value is not None else self.get_empty_display()}"
-
-
-class FundingEntry(models.Model):
-    """Money one unit spent on one task from one of the plan's sources; integer đồng."""
-
-    report = models.ForeignKey(UnitReport, models.PROTECT, related_name="funding")
-    provision = models.ForeignKey(Provision, models.PROTECT, related_name="funding")
-    source = models.ForeignKey(FundingSource, models.PROTECT, related_name="entries")
-    spent = models.BigIntegerField(_("đã thực hiện (đồng)"))
-
-    class Meta:
-        verbose_name = _("kinh phí")
-        verbose_name_plural = _("kinh phí")
-        constraints = [
-            models.UniqueConstraint(fields=["report", "provision", "source"], name="one_sum_a_source"),
-            models.CheckConstraint(condition=Q(spent__gte=0), name="spent_not_negative"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.source}: {self.spent}"
 
 
 class Snapshot(models.Model):

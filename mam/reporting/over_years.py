@@ -103,7 +103,7 @@ def _amounts(measure: Measure, cycles: Iterable[ReportingCycle]) -> dict[int, Am
     of = ("report__cycle", "report__unit")
     rows: Iterable[tuple[int, int, Any]]
     if measure.code == MONEY:
-        rows = FundingEntry.objects.filter(**counted).values_list(*of, "spent").iterator()
+        rows = FundingEntry.objects.filter(spent__isnull=False, **counted).values_list(*of, "spent").iterator()
     else:
         figures = Figure.objects.filter(indicator=int(measure.code), value__isnull=False, **counted)
         rows = figures.values_list(*of, "value").iterator()

@@ -132,7 +132,7 @@ def last_year(report: UnitReport, provision: Provision) -> dict[str, Any] | None
         "year": report.cycle.year - 1,
         "entry": before.entries.filter(provision=provision).first(),
         "figures": list(before.figures.filter(provision=provision)),
-        "money": list(before.funding.filter(provision=provision)),
+        "money": list(before.funding.filter(provision=provision, spent__isnull=False)),
     }
 
 

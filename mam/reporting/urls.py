@@ -8,9 +8,11 @@ from mam.reporting import (
     evidence_views,
     indicator_views,
     over_years_views,
+    progress_views,
     views,
     whole_views,
 )
+from mam.reporting.money.urls import urlpatterns as money
 from mam.reporting.reminders import views as reminder_views
 from mam.reporting.workbook import views as workbook_views
 from mam.reporting.workplans.urls import urlpatterns as before_the_year
@@ -26,6 +28,7 @@ PK, REPORT_PK = r"(?P<pk>[0-9]{1,18})", r"(?P<report_pk>[0-9]{1,18})"
 FORM = r"van-ban\.(?P<form>docx|pdf)$"
 urlpatterns = [
     *before_the_year,
+    *money,
     path(MINE, views.mine, name="mine"),
     path(f"{MINE}<int:pk>/", views.report, name="report"),
     path(f"{MINE}<int:pk>/nhiem-vu/<str:path>/", views.task, name="task"),
@@ -50,6 +53,9 @@ urlpatterns = [
     path(f"{BOARD}<int:pk>/chi-tieu/<int:indicator_pk>/", indicator_views.indicator, name="indicator"),
     path(f"{BOARD}qua-cac-nam/<str:plan>/", over_years_views.over_years, name="over_years"),
     path(f"{BOARD}qua-cac-nam/<str:plan>/bang.xlsx", over_years_views.over_years_sheet, name="over_years_sheet"),
+    path(f"{BOARD}<int:pk>/tien-do/", progress_views.progress, name="progress"),
+    path(f"{BOARD}<int:pk>/tien-do/<str:path>/", progress_views.task_progress, name="task_progress"),
+    path(f"{BOARD}<int:pk>/mot-trang/", progress_views.one_page, name="one_page"),
     path(f"{BOARD}<int:pk>/mau/", coordinator_views.template, name="template"),
     path(f"{BOARD}<int:pk>/don-vi/<int:report_pk>/", coordinator_views.review, name="review"),
     path(f"{BOARD}<int:pk>/cho-duyet/", approval_views.waiting, name="waiting"),

@@ -11,6 +11,7 @@ from typing import Any
 
 from mam.officialdoc import Block, ListItem, Paragraph
 from mam.reporting.citation import cited
+from mam.reporting.money.annexes import proof
 from mam.vntext import fold, format_number, short_date
 
 Facts = dict[str, Any]
@@ -236,6 +237,7 @@ def _who(units: Sequence[str], counted: str) -> str:
 
 def readable(said: Facts) -> Facts:
     """A unit's facts with its figures as said and its money as one sum, for the screens that show them."""
+    labels = {source["id"]: source["label"] for source in said["sources"]}
     tasks = [
         {
             **task,
@@ -249,6 +251,15 @@ def readable(said: Facts) -> Facts:
                 for figure in task["figures"]
             ],
             "spent": sum(task["money"].values()),
+            "declared": [
+                {
+                    "source": labels[told["source"]],
+                    "requested": told.get("requested"),
+                    "allocated": told.get("allocated"),
+                    "proof": proof(told),
+                }
+                for told in task.get("funding", [])
+            ],
         }
         for task in said["tasks"]
     ]

@@ -12,7 +12,7 @@ from mam.sheets.marking import FAULTS, write_marked
 from mam.sheets.reader import Lines, Row, read_book, read_lines, read_rows
 from mam.sheets.streaming import csv_chunks, write_xlsx_into
 from mam.sheets.template import EXPLANATION, Column, write_template
-from mam.sheets.writer import LONGEST_CELL, write_csv, write_xlsx
+from mam.sheets.writer import LONGEST_CELL, Listing, write_csv, write_xlsx, write_xlsx_book
 
 __all__ = [
     "EXPLANATION",
@@ -22,6 +22,7 @@ __all__ = [
     "Cell",
     "Column",
     "Lines",
+    "Listing",
     "Page",
     "Row",
     "SheetUnreadable",
@@ -34,5 +35,6 @@ __all__ = [
     "write_marked",
     "write_template",
     "write_xlsx",
+    "write_xlsx_book",
     "write_xlsx_into",
 ]

@@ -7,6 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -35,29 +36,48 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r|]")
 _PLAIN_NUMBER = re.compile(r"[-+]?[\d., ]+\Z", re.ASCII)
 
 
+@dataclass(frozen=True)
+class Listing:
+    """A sheet of its own in a workbook: its title, column names and rows."""
+
+    title: str
+    headers: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+
+
 def write_xlsx(headers: Sequence[str], rows: Iterable[Sequence[Cell]], *, title: str, note: str = "") -> bytes:
     """A workbook of one sheet named by its title: column names in row 1, frozen and filtered, text kept as text.
 
     Text beyond 32,767 characters is cut with "…", for a cell cannot hold more. A `note` is about the whole file.
     """
-    kept = [list(row) for row in rows]
+    return write_xlsx_book([Listing(title, headers, rows)], title=title, note=note)
+
+
+def write_xlsx_book(listings: Iterable[Listing], *, title: str, note: str = "") -> bytes:
+    """A workbook of several such sheets, in their order."""
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, OPTIONS) as book:
         describe(book, title, note)
-        sheet = book.add_worksheet(sheet_name(title))
-        formats = formats_of(book)
-        header = book.add_format(HEADER)
-        for column, name in enumerate(headers):
-            sheet.write_string(0, column, shown(name), header)
-            sheet.set_column(column, column, _width(name, kept, column), formats["text"])
-        for number, row in enumerate(kept, start=1):
-            for column, value in enumerate(row):
-                write_cell(sheet, (number, column), value, formats)
-        sheet.freeze_panes(1, 0)
-        if headers:
-            sheet.autofilter(0, 0, len(kept), len(headers) - 1)
+        for listing in listings:
+            _add_sheet(book, listing)
         add_note(book, note)
     return target.getvalue()
+
+
+def _add_sheet(book: Any, listing: Listing) -> None:
+    kept = [list(row) for row in listing.rows]
+    sheet = book.add_worksheet(sheet_name(listing.title))
+    formats = formats_of(book)
+    header = book.add_format(HEADER)
+    for column, name in enumerate(listing.headers):
+        sheet.write_string(0, column, shown(name), header)
+        sheet.set_column(column, column, _width(name, kept, column), formats["text"])
+    for number, row in enumerate(kept, start=1):
+        for column, value in enumerate(row):
+            write_cell(sheet, (number, column), value, formats)
+    sheet.freeze_panes(1, 0)
+    if listing.headers:
+        sheet.autofilter(0, 0, len(kept), len(listing.headers) - 1)
 
 
 def write_csv(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:

@@ -152,6 +152,7 @@ def test_an_icon_is_silent():
         ("{{ v|day }}", None, ""),
         ("{{ v|moment }}", None, ""),
         ("{{ v|money }}", None, ""),
+        ("{{ v|millions }}", None, ""),
     ],
 )
 def test_values_take_the_vietnamese_form(source, value, shown):
@@ -162,6 +163,12 @@ def test_money_is_short_with_the_exact_sum_at_hand():
     html = drawn("{{ v|money }}", v=12_500_000)
     assert ">12,5 triệu đồng<" in html
     assert 'title="12.500.000 đồng"' in html
+
+
+def test_millions_stand_bare_with_the_exact_sum_at_hand():
+    html = drawn("{{ v|millions }}", v=1_234_567_890)
+    assert ">1.234,6<" in html
+    assert 'title="1.234.567.890 đồng"' in html
 
 
 def test_a_moment_and_its_day_are_told_in_hanoi():

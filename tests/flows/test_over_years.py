@@ -87,9 +87,10 @@ def test_a_part_takes_its_share_along_once_somebody_says_which(
     administrator, address = signed_in("administrator"), reverse("organisations:shares", args=[communes[2].key])
     (part,) = communes[2].fates.all()
     field = f"part{part.pk}"
-    assert "Tỷ lệ số liệu chuyển sang" in administrator.get(
-        reverse("organisations:unit", args=[communes[2].key])
-    ).content.decode()
+    assert (
+        "Tỷ lệ số liệu chuyển sang"
+        in administrator.get(reverse("organisations:unit", args=[communes[2].key])).content.decode()
+    )
     for wrong, said in (("130", "trên 0 đến 100"), ("33.3", "chưa rõ"), ("abc", "Nhập một số")):
         assert said in administrator.post(address, {field: wrong, "reason": "Biên bản"}).content.decode()
     administrator.post(address, {field: "25", "reason": "Biên bản bàn giao ngày 01/3/2027"})

@@ -27,6 +27,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
     "report.review": {SCIENCE: set(), COORDINATOR: {"coordinator"}},
     "report.remind": {SCIENCE: set(), COORDINATOR: {"coordinator"}},
     "report.consolidate": {SCIENCE: set(), COORDINATOR: {"coordinator"}},
+    "money.verify": {SCIENCE: set(), COORDINATOR: {"coordinator"}},
     "board.read": {SCIENCE: {"province_leader"}, COORDINATOR: {"coordinator", "province_leader"}},
     "plan.edit": {SCIENCE: set(), COORDINATOR: {"coordinator"}},
     "plan.confirm": {SCIENCE: set(), COORDINATOR: {"coordinator"}},

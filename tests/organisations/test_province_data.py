@@ -126,11 +126,12 @@ def test_first_accounts_are_made_once_and_only_for_a_trial(province_folder: Path
     assert first_accounts.make_first_accounts(province_folder, TODAY) == []
 
 
-def test_first_accounts_of_lang_son_work_for_three_units_and_the_province(lang_son: provinces.Loaded) -> None:
+def test_first_accounts_of_lang_son_work_for_four_units_and_the_province(lang_son: provinces.Loaded) -> None:
     made = first_accounts.make_first_accounts(LANG_SON, TODAY)
     assert {account.unit_name for account in made} == {
         "Sở Nông nghiệp và Môi trường",
         "Sở Khoa học và Công nghệ",
+        "Sở Tài chính",
         "Ủy ban nhân dân xã Thất Khê",
         "Ủy ban nhân dân tỉnh Lạng Sơn",
     }

@@ -17,7 +17,7 @@ from mam.registry import people as keeping
 from mam.registry.models import ImportRun, Record, SavedView, kind_of
 from mam.reporting import evidence, flow
 from mam.reporting.entries import TaskValues
-from mam.reporting.models import FilledWorkbook, ReportingCycle, TaskEntry, UnitReport, WorkPlan
+from mam.reporting.models import FilledWorkbook, FundingEntry, ReportingCycle, TaskEntry, UnitReport, WorkPlan
 from mam.reporting.workbook import taking_in
 from mam.reporting.workplans import flow as planned
 from mam.reporting.workplans.values import ActivityValues, Attached, Described, UnitYear
@@ -44,6 +44,15 @@ PAGES = {
     "reporting:report": OWN,
     "reporting:task": OWN,
     "reporting:evidence": "olc",  # handed in, so its coordinator reads it too
+    "reporting:money": OWN,
+    "reporting:money_years": SIGNED_IN,
+    "reporting:money_balance": "cp",  # and whoever verifies money
+    "reporting:money_xlsx": "cp",
+    "reporting:money_entries": "cp",
+    "reporting:money_entry": "cp",
+    "reporting:progress": "cp",
+    "reporting:task_progress": "cp",
+    "reporting:one_page": "cp",
     "reporting:overview": OWN,
     "reporting:workbook": OWN,
     "reporting:workbook_file": OWN,
@@ -325,6 +334,11 @@ def arguments(cycle: ReportingCycle, people: dict[str, Account]) -> dict[str, di
         "reporting:evidence_withdraw": {"pk": report.pk, "path": provision.path, "evidence_pk": filed.pk},
         "reporting:over_years": {"plan": cycle.plan.slug},
         "reporting:over_years_sheet": {"plan": cycle.plan.slug},
+        "reporting:money": {"pk": report.pk, "path": provision.path},
+        **{f"reporting:{name}": board for name in ("money_balance", "money_xlsx", "money_entries")},
+        "reporting:money_entry": {**board, "entry_pk": money(report, provision)},
+        **{f"reporting:{name}": board for name in ("progress", "one_page")},
+        "reporting:task_progress": {**board, "path": provision.path},
         "reporting:indicators": board,
         "reporting:indicator": {**board, "indicator_pk": _first(Indicator)},
         **workbook(report, officer),
@@ -366,6 +380,13 @@ def _first(model: type[Assignment] | type[SectionLink] | type[Deadline] | type[I
     """Some row of the plan; 1 where the small plan has none, which must be no 500 either."""
     row = model.objects.first()
     return row.pk if row else 1
+
+
+def money(report: UnitReport, provision: Provision) -> int:
+    """Money the unit declared for this task."""
+    source = report.cycle.plan.funding_sources.first()
+    assert source is not None
+    return FundingEntry.objects.create(report=report, provision=provision, source=source, allocated=1_000_000).pk
 
 
 def urls(asked: dict[str, dict[str, object]]) -> dict[str, str]:

@@ -143,6 +143,16 @@ def money(dong: int | None) -> str | SafeString:
 
 
 @register.filter
+def millions(dong: int | None) -> str | SafeString:
+    """Whole đồng in millions to one decimal, for tables that name the unit once; the exact sum on hover."""
+    if dong is None:
+        return ""
+    exact = _("%(sum)s đồng") % {"sum": format_number(dong)}
+    said = format_number(round(Decimal(dong) / 1_000_000, 1), 1)
+    return format_html('<data value="{}" title="{}">{}</data>', dong, exact, said)
+
+
+@register.filter
 def percent(share: float | Decimal | None, places: int | None = None) -> str:
     """A share of one as per cent: 0.083 is 8,3%."""
     if share is None:

@@ -8,7 +8,7 @@ from random import Random
 
 from mam.core.models import Account
 from mam.planning.models import FundingSource, Indicator, Provision
-from mam.portal.demo import words
+from mam.portal.demo import money, words
 from mam.portal.demo.people import Staff
 from mam.portal.demo.timeline import Story, later, moment_on
 from mam.reporting import facts, flow, measuring
@@ -57,6 +57,7 @@ def told(report: UnitReport, cast: Cast, chance: Random) -> Story:
         moment = later(moment, _TO_DECIDE, chance)
         yield moment
         flow.accept(report, by=cast.coordinator, now=moment)
+        money.verify(report, cast.coordinator, moment, chance)
 
 
 def _written(report: UnitReport, cast: Cast, chance: Random, *, whole: bool) -> Generator[datetime, None, datetime]:
@@ -106,6 +107,7 @@ def _task(report: UnitReport, provision: Provision, cast: Cast, chance: Random, 
             revision=values.revision,
         )
     flow.save_task(report, provision, values, by=cast.staff.officer, now=now)
+    money.declare(report, provision, cast.staff.officer, now, chance)
 
 
 def _outcome(chance: Random) -> str:

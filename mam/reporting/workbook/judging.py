@@ -169,7 +169,7 @@ def _changes(report: UnitReport, task: Task, values: TaskValues) -> Iterator[Cha
             words = layout.labels_of(name)
             yield Change(str(task.form.fields[name].label), words.get(old, old) or "–", words.get(new, new) or "–")
     yield from _changed_figures(report, task, values)
-    spent = dict(report.funding.filter(provision=task.provision).values_list("source", "spent"))
+    spent = dict(report.funding.filter(provision=task.provision, spent__isnull=False).values_list("source", "spent"))
     for source in task.form.sources:
         if source.pk in values.money and values.money[source.pk] != spent.get(source.pk):
             yield Change(source.label, _sum(spent.get(source.pk)), _sum(values.money[source.pk]))

@@ -222,7 +222,8 @@ def _money_rows(tasks: list[Task], before: Mapping[str, Any]) -> list[list[Box]]
     rows = []
     for task in tasks:
         spent = {
-            money.source_id: millions(money.spent) for money in (before[task.provision.path] or {}).get("money", [])
+            money.source_id: millions(money.spent or 0)
+            for money in (before[task.provision.path] or {}).get("money", [])
         }
         title = Truncator(task.provision.task_title).chars(_SHORT)
         for number, source in enumerate(task.form.sources):
