@@ -7,7 +7,7 @@ from typing import Any
 from mam.officialdoc import Annex, Column, Table
 from mam.reporting import wording
 from mam.reporting.citation import cited
-from mam.vntext import format_number
+from mam.vntext import format_number, roman
 
 Facts = dict[str, Any]
 WORDS_NUMBER = "IV"
@@ -33,6 +33,16 @@ def of_unit(said: Facts) -> tuple[Annex, ...]:
 def of_cycle(said: Facts) -> tuple[Annex, ...]:
     """Figures added up, money by source and provision, submissions, and the words of provisions many answer."""
     return (_figures(said), _money(said), _submissions(said), *_words(said))
+
+
+def number_after(said: Facts) -> str:
+    """The number of the annex that follows these."""
+    return roman(int(_has_words(said)) + 4)
+
+
+def _has_words(said: Facts) -> bool:
+    written = (sum(e["outcome"] == "done" for e in provision["entries"]) for provision in said["provisions"])
+    return any(wording.QUOTED_IN_BODY < count <= wording.QUOTED_IN_ANNEX for count in written)
 
 
 def _figure_columns(last: str) -> tuple[Column, ...]:

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from mam.reporting import approval_views, coordinator_views, evidence_views, indicator_views, views, whole_views
 from mam.reporting.reminders import views as reminder_views
+from mam.reporting.workbench.urls import urlpatterns as workbench
 from mam.reporting.workbook import views as workbook_views
 from mam.reporting.workplans.urls import urlpatterns as before_the_year
 
@@ -18,6 +19,7 @@ PK, REPORT_PK = r"(?P<pk>[0-9]{1,18})", r"(?P<report_pk>[0-9]{1,18})"
 FORM = r"van-ban\.(?P<form>docx|pdf)$"
 urlpatterns = [
     *before_the_year,
+    *workbench,
     path(MINE, views.mine, name="mine"),
     path(f"{MINE}<int:pk>/", views.report, name="report"),
     path(f"{MINE}<int:pk>/nhiem-vu/<str:path>/", views.task, name="task"),
