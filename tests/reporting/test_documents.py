@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from mam.officialdoc import OfficialDocument, Table, check_docx, to_docx
+from mam.officialdoc import BarChart, OfficialDocument, Table, check_docx, to_docx
 from mam.reporting import compose, wording
 from tests.reporting import said
 
@@ -16,6 +16,8 @@ def text_of(document: OfficialDocument) -> str:
     for block in blocks:
         if isinstance(block, Table):
             lines += [block.caption or "", *(" | ".join(row) for row in block.rows)]
+        elif isinstance(block, BarChart):
+            lines += [f"{bar.label}: {bar.said}" for bar in block.bars]
         else:
             lines.append(" ".join(filter(None, (getattr(block, "number", ""), getattr(block, "mark", ""), block.text))))
     return "\n".join(lines)
@@ -56,6 +58,14 @@ def test_money_stands_by_source_with_totals() -> None:
     text = text_of(compose.consolidated(said.whole()))
     assert "1 | Tổ chức tập huấn (gạch đầu dòng thứ nhất khoản 1 Mục V) | 25.000.000 | – | 25.000.000" in text
     assert " | Tổng cộng | 25.000.000 | – | 25.000.000" in text
+
+
+def test_a_chart_shows_the_data_of_the_table_beside_it() -> None:
+    facts = said.whole()
+    facts["provisions"][0]["money"].append([0, 2, 5_000_000])
+    text = text_of(compose.consolidated(facts))
+    assert "Nguồn 1. Ngân sách nhà nước: 25 triệu đồng\nNguồn 2. Xã hội hóa: 5 triệu đồng" in text
+    assert "Đã duyệt, gửi đúng hạn: 1 đơn vị\nĐã duyệt, gửi muộn: 1 đơn vị" in text
 
 
 @pytest.mark.parametrize("units", [10, 66])

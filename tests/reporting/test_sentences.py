@@ -232,7 +232,7 @@ def test_single_opinions_beyond_a_dozen_stand_in_the_annex() -> None:
     facts = said.whole(20)
     words = [
         "Thiếu giống", "Đường xấu", "Mất điện", "Hạn hán", "Lũ quét", "Sâu bệnh", "Giá thấp", "Ít vốn", "Chậm thuốc",
-        "Thiếu đất", "Dịch tả", "Rét hại", "Khó bán", "Kho chật", "Sóng yếu", "Máy cũ", "Thợ nghỉ", 
+        "Thiếu đất", "Dịch tả", "Rét hại", "Khó bán", "Kho chật", "Sóng yếu", "Máy cũ", "Thợ nghỉ",
         "Nắng gắt", "Bão to",
     ]  # fmt: skip
     for entry, text in zip(facts["provisions"][0]["entries"], words, strict=True):

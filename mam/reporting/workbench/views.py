@@ -4,6 +4,8 @@ GET is a query and a template, POST a form and one verb of flow.py. Whoever read
 only its coordinator changes a sentence, and only in a draft.
 """
 
+import base64
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -17,10 +19,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from mam.core.errors import DomainError, NotAllowed
+from mam.officialdoc import to_page
 from mam.organisations.permissions import may, require
+from mam.reporting import compose
 from mam.reporting.models import ConsolidatedReport, UnitReport
 from mam.reporting.views import keeps_typed, person
 from mam.reporting.whole_views import facts_now, visible
+from mam.reporting.wording import QUOTED_IN_ANNEX
 from mam.reporting.workbench import drafting, flow, quoting
 from mam.reporting.workbench.edits import Shown
 from mam.reporting.workbench.flow import Place
@@ -57,6 +62,28 @@ def workbench(request: HttpRequest, pk: int, report_pk: int) -> HttpResponse:
         },
     }
     return render(request, "reporting/workbench/workbench.html", page)
+
+
+@login_required
+@require_GET
+def pages(request: HttpRequest, pk: int, report_pk: int) -> HttpResponse:
+    """The draft as it will be printed, one page at a time; a very large one without its annexes."""
+    report = visible(request, pk, report_pk)
+    if report.snapshot:
+        raise Http404
+    said = facts_now(report, timezone.now())
+    document = compose.consolidated(said)
+    whole = len(said["units"]) <= QUOTED_IN_ANNEX
+    asked = request.GET.get("page", "")
+    number = max(int(asked), 1) if asked.isdecimal() and len(asked) < 6 else 1
+    drawn, count = to_page(document if whole else replace(document, annexes=()), number)
+    page = {
+        **_frame(request, report),
+        "picture": base64.b64encode(drawn).decode(),
+        "page": Paginator(range(count), 1).get_page(number),
+        "whole": whole,
+    }
+    return render(request, "reporting/workbench/pages.html", page)
 
 
 @keeps_typed
