@@ -35,9 +35,9 @@ def of_cycle(said: Facts) -> tuple[Annex, ...]:
     return (_figures(said), _money(said), _submissions(said), *_words(said))
 
 
-def number_after(said: Facts) -> str:
-    """The number of the annex that follows these."""
-    return roman(int(_has_words(said)) + 4)
+def number_after(said: Facts, further: int) -> str:
+    """The number of the annex that follows these and so many further ones."""
+    return roman(int(_has_words(said)) + 4 + further)
 
 
 def _has_words(said: Facts) -> bool:

@@ -21,7 +21,7 @@ from mam.officialdoc import (
 )
 from mam.reporting import annexes, wording
 from mam.reporting.citation import cited
-from mam.reporting.workbench import drafting, opinions
+from mam.reporting.workbench import drafting, opinions, tables
 from mam.vntext import roman
 
 Facts = dict[str, Any]
@@ -71,7 +71,7 @@ def consolidated(said: Facts) -> OfficialDocument:
         opening=opening,
         sections=WHOLE_SECTIONS,
         closing=f"Trên đây là báo cáo của {said['unit']}, kính trình {said['receiver']} xem xét, chỉ đạo./.",
-        annexes=(*annexes.of_cycle(said), *opinions.annex(said)),
+        annexes=(*annexes.of_cycle(said), *tables.by_unit(said), *opinions.annex(said)),
     )
     return _document(said, content)
 

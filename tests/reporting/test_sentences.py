@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mam.officialdoc import Table
+from mam.reporting import compose
 from mam.reporting.workbench import amounts, drafting
 from mam.reporting.workbench.amounts import Before, Target
 from mam.reporting.workbench.edits import moved, ordered
@@ -239,7 +241,19 @@ def test_single_opinions_beyond_a_dozen_stand_in_the_annex() -> None:
         entry["difficulties"] = text
     texts = sentences(facts, "assessment")
     assert sum("xã Số" in text and "Tốt" not in text for text in texts) == 12
-    assert "7 ý kiến khác của từng đơn vị nêu tại Phụ lục V." in texts
+    assert "7 ý kiến khác của từng đơn vị nêu tại Phụ lục VI." in texts
+    assert compose.consolidated(facts).annexes[5].title.startswith("Khó khăn, vướng mắc và kiến nghị")
+
+
+def test_figures_stand_unit_by_unit_with_their_empties() -> None:
+    facts = one_provision(said.figure(0, "1234.5"), said.figure(1, None, "unknown"), said.figure(2, "1", label="Số hộ"))
+    (table,) = next(a for a in compose.consolidated(facts).annexes if a.title.startswith("Số liệu theo từng")).blocks
+    assert isinstance(table, Table)
+    assert table.rows == (
+        ("1", "Ủy ban nhân dân xã Số 0", "1.234,5", "–"),
+        ("2", "Ủy ban nhân dân xã Số 1", "chưa xác định", "–"),
+        ("3", "Ủy ban nhân dân xã Số 2", "–", "1"),
+    )
 
 
 def skeleton(text: str) -> str:

@@ -10,6 +10,7 @@ from mam.officialdoc import Annex, Column, Table
 from mam.reporting import annexes
 from mam.reporting.citation import cited
 from mam.reporting.wording import sentence
+from mam.reporting.workbench import tables
 from mam.reporting.workbench.amounts import counted
 from mam.reporting.workbench.grouping import Group, Said, grouped, lines_of
 from mam.reporting.workbench.lines import Facts, Line, Passage, Source, digest, joined, short_name
@@ -90,15 +91,14 @@ def _counted(group: Group, said: Facts) -> str:
 
 def annex_number(said: Facts) -> str:
     """The number of the annex that holds every opinion."""
-    return annexes.number_after(said)
+    return annexes.number_after(said, further=len(tables.by_unit(said)))
 
 
 def annex(said: Facts) -> tuple[Annex, ...]:
     """Every difficulty and recommendation with everybody who names it and where; none where nobody said anything."""
-    tables = [table for field in TITLES if (table := _table(groups_of(said, field), said, TITLES[field]))]
-    return (Annex("Khó khăn, vướng mắc và kiến nghị của các cơ quan, đơn vị", tuple(tables), landscape=True),) * bool(
-        tables
-    )
+    made = tuple(table for field in TITLES if (table := _table(groups_of(said, field), said, TITLES[field])))
+    title = "Khó khăn, vướng mắc và kiến nghị của các cơ quan, đơn vị"
+    return (Annex(title, made, landscape=True),) if made else ()
 
 
 def _table(groups: Sequence[Group], said: Facts, title: str) -> Table | None:
