@@ -14,7 +14,7 @@ from mam.core import audit
 from mam.core.models import Account
 from mam.officialdoc import check_docx
 from mam.planning.models import Indicator
-from mam.reporting import flow
+from mam.reporting import facts, flow
 from mam.reporting.models import Duty, Figure, ReportingCycle, SentenceEdit, TaskEntry, UnitReport
 from tests.flows.test_yearly_report import People, consolidate, page, press, words_of
 
@@ -212,8 +212,21 @@ def test_a_supplement_begins_with_what_was_decided(
             bench.whole.cycle, by=people["coordinator"], now=bench.whole.consolidated_at.replace(day=4)
         )
     assert second.supplement == 1
+    accepted_earlier = facts.of_cycle(second, second.consolidated_at)
+    assert accepted_earlier["edits"]["sentences"][0]["over"] == "Đã thực hiện 7 cuộc kiểm tra (2 đơn vị)."
     assert second.sentence_edits.get().text == "Ngành đã kiểm tra bảy cuộc."
     assert bench.whole.sentence_edits.count() == 1
+
+
+def test_the_draft_is_seen_page_by_page(bench: Bench) -> None:
+    first = page(bench.client, f"{bench.report}soan/trang/")
+    assert "data:image/png;base64,iVBOR" in first
+    assert "Trang 1 trên" in first
+    last = page(bench.client, f"{bench.report}soan/trang/?page=99999")
+    assert 'rel="next"' not in last
+    assert 'rel="prev"' in last
+    press(bench.client, bench.report, freeze="1")
+    page(bench.client, f"{bench.report}soan/trang/", status=404)
 
 
 @pytest.mark.parametrize(("who", "reads"), [("province_leader", True), ("officer", False), ("leader", False)])
@@ -228,3 +241,22 @@ def test_others_change_nothing(bench: Bench, signed_in: People, who: str, reads:
     assert other.get(f"{bench.report}soan/trich/results/all/").status_code == (403 if reads else 404)
     assert not SentenceEdit.objects.exists()
     assert 'name="save"' not in other.get(address).content.decode()
+
+
+def test_the_year_before_stands_beside_the_figure(
+    bench: Bench, reported: list[UnitReport], people: dict[str, Account]
+) -> None:
+    this = bench.whole.cycle
+    fields = {f.attname: getattr(this, f.attname) for f in this._meta.concrete_fields if f.name != "id"}
+    before = ReportingCycle.objects.create(**{**fields, "year": this.year - 1})
+    provision = reported[0].duties.get(provision__path=bench.path).provision
+    for place, (state, value) in enumerate([("accepted", 8), ("submitted", 100)]):
+        old = UnitReport.objects.create(
+            cycle=before, unit=reported[place].unit, unit_name=reported[place].unit_name, order=place, state=state
+        )
+        aim = Indicator.objects.get(provision=provision, label=LABEL)
+        own = {"indicator": aim, "label": LABEL, "unit_of_measure": "cuộc", "value": value}
+        Figure.objects.create(report=old, provision=provision, **own)
+    said = "Đã thực hiện 7 cuộc kiểm tra (2 đơn vị), giảm 12,5% so với năm 2025 (từ 8 xuống 7 cuộc)."
+    assert said in bench.document()
+    assert "Năm 2025: 8 cuộc (1 đơn vị)" in page(bench.client, figure_of(bench))

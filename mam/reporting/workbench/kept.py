@@ -86,7 +86,12 @@ def _totals(cycle: ReportingCycle) -> list[tuple[str, str, Facts]]:
     figures = Figure.objects.filter(report__cycle=cycle, report__state__in=COUNTED)
     rows = (
         figures.values_list("provision__path", "label", "indicator__aggregation")
-        .annotate(Sum("value"), Count("value"), Count("pk"), Count("pk", filter=Q(empty=Figure.Empty.NOTHING)))
+        .annotate(
+            total=Sum("value"),
+            valued=Count("value"),
+            asked=Count("pk"),
+            nothing=Count("pk", filter=Q(empty=Figure.Empty.NOTHING)),
+        )
         .order_by("provision__path", "label")
     )
     made = []

@@ -104,7 +104,7 @@ def sentence(request: HttpRequest, pk: int, report_pk: int, key: str) -> HttpRes
         drop = DropForm(request.POST if "drop" in request.POST else None)
         try:
             if _act(request, report, shown, (edit, drop)):
-                return redirect(_back(report, section, passage.key))
+                return redirect(_back(report, said, section, passage.key))
             status = REFUSED
         except NotAllowed:
             raise
@@ -113,7 +113,7 @@ def sentence(request: HttpRequest, pk: int, report_pk: int, key: str) -> HttpRes
             edit.take_revision(flow.revision_of(report, shown))
     numbers = list(report.cycle.reports.order_by("order").values_list("pk", flat=True))
     sources = [(one, numbers[one.unit]) for one in behind(shown.line.source, said)]
-    page |= {"edit": edit, "drop": drop, "sources": sources, "back": _back(report, section, passage.key)}
+    page |= {"edit": edit, "drop": drop, "sources": sources, "back": _back(report, said, section, passage.key)}
     return render(request, "reporting/workbench/sentence.html", page, status=status)
 
 
@@ -147,7 +147,8 @@ def move(request: HttpRequest, pk: int, report_pk: int, key: str) -> HttpRespons
     """Move a sentence one place up or down in its passage."""
     report = visible(request, pk, report_pk)
     step = STEPS.get(request.POST.get("step", ""))
-    located = drafting.found(facts_now(report, timezone.now()), key)
+    said = facts_now(report, timezone.now())
+    located = drafting.found(said, key)
     if step is None or located is None:
         raise Http404
     section, passage, shown = located
@@ -157,7 +158,7 @@ def move(request: HttpRequest, pk: int, report_pk: int, key: str) -> HttpRespons
         raise
     except DomainError as refused:
         messages.error(request, refused.sentence)
-    return redirect(_back(report, section, passage.key))
+    return redirect(_back(report, said, section, passage.key))
 
 
 @login_required
@@ -170,7 +171,7 @@ def quote(request: HttpRequest, pk: int, report_pk: int, passage: str) -> HttpRe
     if located is None:
         raise Http404
     found = quoting.quotable(said, passage)
-    back = _back(report, located[0], passage)
+    back = _back(report, said, located[0], passage)
     if request.method == "POST":
         chosen = next((one for one in found if one.name == request.POST.get("quote")), None)
         if chosen is None:
@@ -209,9 +210,8 @@ def _frame(request: HttpRequest, report: ConsolidatedReport) -> dict[str, Any]:
     }
 
 
-def _back(report: ConsolidatedReport, section: str, passage: str) -> str:
+def _back(report: ConsolidatedReport, said: dict[str, Any], section: str, passage: str) -> str:
     """The passage on the workbench."""
-    said = facts_now(report, timezone.now())
     keys = [one.key for one in drafting.written(said, section)]
     page = keys.index(passage) // PASSAGES_ON_A_PAGE + 1 if passage in keys else 1
     return f"{reverse('reporting:workbench', args=[report.cycle_id, report.pk])}?phan={section}&page={page}#{passage}"
