@@ -36,7 +36,10 @@ def compiled(asked: dict[str, Any], standard: Literal["a-2a", "1.7"]) -> bytes:
 def pictured(asked: dict[str, Any]) -> list[bytes]:
     """Every page as a picture."""
     made = compiler(asked).compile(format="png", ppi=asked["dots"])
-    return made if isinstance(made, list) else [made]
+    if isinstance(made, list):
+        return made
+    assert isinstance(made, bytes)
+    return [made]
 
 
 def compiler(asked: dict[str, Any]) -> typst.Compiler:
