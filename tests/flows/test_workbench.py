@@ -185,6 +185,10 @@ def test_a_unit_is_quoted_and_the_quotation_cut(bench: Bench) -> None:
     press(bench.client, f"{bench.report}soan/cau/trich/1/", save="1", revision=0, text=f"{unit} thiếu tiền.")
     assert f"{unit} thiếu tiền." in bench.document()
     assert bench.client.post(address, {"quote": "99:V:done"}).status_code == 404
+    UnitReport.objects.filter(unit_name=unit).update(state=UnitReport.State.RETURNED)
+    assert f"{unit} thiếu tiền." not in bench.document()
+    told = page(bench.client, f"{bench.report}soan/?phan=assessment")
+    assert "Báo cáo được trích không còn là báo cáo đã duyệt." in told
 
 
 def test_what_two_write_at_once_is_not_lost(bench: Bench) -> None:

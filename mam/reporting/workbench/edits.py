@@ -12,6 +12,7 @@ from mam.reporting.workbench.lines import Line, Passage, Source
 
 Facts = dict[str, Any]
 QUOTE = "trich/"
+GONE = "Báo cáo được trích không còn là báo cáo đã duyệt."
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,9 @@ def _quoted(quote: Facts) -> Line:
 
 
 def _shown(line: Line, passage: str, edit: Facts | None) -> Shown:
+    gone = GONE if line.key.startswith(QUOTE) and not line.source.units else ""
     if edit is None:
-        return Shown(line, passage, line.text)
+        return Shown(line, passage, line.text, dropped=gone)
     edited = bool(edit["text"])
     return Shown(
         line=line,
@@ -89,7 +91,7 @@ def _shown(line: Line, passage: str, edit: Facts | None) -> Shown:
         text=edit["text"] or line.text,
         edited=edited,
         outdated=edited and edit["over"] != line.text,
-        dropped=edit["dropped"],
+        dropped=edit["dropped"] or gone,
         over=edit["over"],
         revision=edit["revision"],
     )
