@@ -148,14 +148,6 @@ def sum_said(added: Facts) -> str:
     return f"{said}; {added['empties']} đơn vị không có số liệu)." if added["empties"] else f"{said})."
 
 
-def figures_said(figures: Sequence[Facts]) -> str:
-    """One unit's figures in one sentence a source that says whose they are; nothing where there are none."""
-    counted = "; ".join(f"{figure_said(f)} ({source_said(f)})" for f in figures if f["source"] == "records")
-    typed = "; ".join(figure_said(figure) for figure in figures if figure["source"] != "records")
-    said = (f"Số liệu từ danh mục: {counted}." if counted else "", f"Số liệu tự báo cáo: {typed}." if typed else "")
-    return " ".join(filter(None, said))
-
-
 def money_said(spent: int) -> str:
     """Money of one provision or report, to the đồng."""
     return f"Kinh phí đã thực hiện: {format_number(spent)} đồng."

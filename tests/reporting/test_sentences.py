@@ -164,6 +164,11 @@ def test_a_figure_carries_last_year_target_and_its_source() -> None:
     assert line.source.notes == ("Năm 2025: 40 lớp (2 đơn vị)", "Kế hoạch: “tối thiểu 90 lớp”")
 
 
+def test_figures_from_records_say_so_and_how_many() -> None:
+    figures = [said.figure(n, "2") | {"source": "records", "records": [{"id": 7}, {"id": 8 + n}]} for n in range(2)]
+    assert "Có 4 lớp tập huấn (2 đơn vị, từ 3 bản ghi trong danh mục)." in sentences(one_provision(*figures))
+
+
 def test_figures_that_are_not_added_up_reach_from_whom_to_whom() -> None:
     rates = [{**said.figure(n, v), "aggregation": "none", "unit_of_measure": "%"} for n, v in enumerate(("5", "12"))]
     assert "Số lớp tập huấn: từ 5% (xã Số 0) đến 12% (xã Số 1), theo báo cáo của 2 đơn vị." in sentences(

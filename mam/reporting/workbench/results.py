@@ -18,6 +18,11 @@ from mam.vntext import format_money, format_number
 
 ALL = "results/all"
 BLANK = wording.BULLETS + "\n\r"
+# The mark of a figure that no record stands behind, once for all of them (each by itself in annex I).
+SELF_REPORTED = (
+    "Số liệu trong báo cáo là số liệu tự báo cáo của các đơn vị, trừ số liệu ghi lấy từ bản ghi trong danh mục; nguồn "
+    "của từng số liệu nêu tại Phụ lục I."
+)
 REASONS = {
     "nothing": "không phát sinh",
     "not_collected": "chưa thu thập số liệu",
@@ -61,6 +66,8 @@ def _all(said: Facts) -> Iterator[Line]:
     if silent and outcomes:
         places = joined((cited(path) for path in silent), last=" và ")
         yield Line(f"{ALL}/silent", f"Nhiệm vụ chưa có báo cáo được duyệt: {places}.", source=Source(field="outcome"))
+    if any(provision["figures"] for provision in said["provisions"]):
+        yield Line(f"{ALL}/sources", SELF_REPORTED, source=Source(notes=("Phụ lục I",)))
     yield from _all_money(said)
 
 
@@ -207,7 +214,10 @@ def _sum(valued: _Valued, said: Facts, befores: Sequence[Before], target: Target
     label, measure = valued.figures[0]["label"], valued.figures[0]["unit_of_measure"]
     values = [(short_name(said["units"][f["unit"]]["name"]), Decimal(f["value"])) for f in valued.figures]
     total = sum((value for _name, value in values), Decimal())
-    many = f" ({len(values)} đơn vị)" if len(values) > 1 else ""
+    made_of = [f"{len(values)} đơn vị"] if len(values) > 1 else []
+    records = {record["id"] for figure in valued.figures for record in figure.get("records") or []}
+    made_of += [f"từ {len(records)} bản ghi trong danh mục"] if records else []
+    many = f" ({', '.join(made_of)})" if made_of else ""
     clauses = [
         amounts.done(label, total, measure, valued.who) + many,
         amounts.against_year(total, befores[0] if befores else None, measure),
