@@ -35,12 +35,16 @@ def yearly_report() -> str:
     """The page about the yearly report: one picture and one table for each thing that moves through states."""
     from mam.reporting import flow
     from mam.reporting.models import ConsolidatedReport, UnitReport
+    from mam.reporting.workbench import flow as workbench
 
     parts = [HEAD]
     for title, states in (("A unit's report", UnitReport.State), ("The consolidated report", ConsolidatedReport.State)):
         moves = {name: move for name, move in flow.MOVES.items() if next(iter(move.ways)) in list(states)}
         parts += [f"\n## {title}\n", picture(states, moves), "\n", table(flow, states, moves)]
-    return "".join(parts)
+    draft = (
+        "\n## The draft of the consolidated report, sentence by sentence\n\nFrom `mam/reporting/workbench/flow.py`.\n\n"
+    )
+    return "".join([*parts, draft, table(workbench, ConsolidatedReport.State, workbench.MOVES)])
 
 
 def record() -> str:

@@ -9,6 +9,8 @@ from mam.officialdoc.lint import check_docx, check_pdf
 from mam.officialdoc.linting.finding import Finding
 from mam.officialdoc.model import (
     Annex,
+    Bar,
+    BarChart,
     Block,
     Column,
     Heading,
@@ -19,10 +21,12 @@ from mam.officialdoc.model import (
     Signature,
     Table,
 )
-from mam.officialdoc.pdf import to_pdf
+from mam.officialdoc.pdf import to_page, to_pdf
 
 __all__ = [
     "Annex",
+    "Bar",
+    "BarChart",
     "Block",
     "Column",
     "Finding",
@@ -37,5 +41,6 @@ __all__ = [
     "check_pdf",
     "font_in_use",
     "to_docx",
+    "to_page",
     "to_pdf",
 ]

@@ -13,6 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as REL
 from docx.oxml import parse_xml
 
 from mam.officialdoc import lines
+from mam.officialdoc.charts import add_pictures
 from mam.officialdoc.docx_body import blocks, body
 from mam.officialdoc.docx_closing import annex_head, closing
 from mam.officialdoc.docx_header import head
@@ -42,6 +43,7 @@ def to_docx(doc: OfficialDocument) -> bytes:
         content += section_end(section(references, landscape=orientation))
         content += annex_head(doc, place, annex) + blocks(annex.blocks, usable_width(annex.landscape))
         orientation = annex.landscape
+    add_pictures(document, doc, {turned: usable_width(landscape=turned) for turned in (False, True)})
     end = section_end("") + section(references, landscape=orientation)
     document.part._element = parse_xml(f"<w:document {NAMESPACES}><w:body>{content}{end}</w:body></w:document>")
     _properties(document, doc)

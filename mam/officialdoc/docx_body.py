@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from mam.officialdoc import docx_tables, lines
+from mam.officialdoc import charts, docx_tables, lines
 from mam.officialdoc.docx_xml import paragraph, run, says
-from mam.officialdoc.model import Block, Heading, ListItem, OfficialDocument, Paragraph, Table
+from mam.officialdoc.model import BarChart, Block, Heading, ListItem, OfficialDocument, Paragraph, Table
 
 _HEADING_STYLES = {"capitals": "Heading1", "bold": "Heading2", "plain": "Heading3"}
 
@@ -39,6 +39,8 @@ def _block(part: Block, usable: float) -> str:
             )
         case Table():
             return docx_tables.table(part, usable)
+        case BarChart():
+            return charts.drawing(part, usable)
 
 
 def _text(part: Paragraph, properties: str = "") -> str:

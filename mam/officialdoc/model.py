@@ -78,7 +78,24 @@ class Table:
     total_row: bool = False
 
 
-Block = Heading | Paragraph | ListItem | Table
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: what it is, how long, and the amount in words."""
+
+    label: str
+    value: float
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Bars to scale, one below the other; a table with the same data stands beside it."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+Block = Heading | Paragraph | ListItem | Table | BarChart
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,39 +4,32 @@ The texts go to typst as JSON data and are never read as its markup. lines.py wo
 typesetter.py sets them, in a process of its own.
 """
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterable
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
-from mam.officialdoc import docx_header, fonts, lines, metrics
+from mam.officialdoc import charts, docx_header, fonts, lines, metrics
 from mam.officialdoc.docx import moment
 from mam.officialdoc.docx_page import usable_width
 from mam.officialdoc.docx_tables import column_widths
 from mam.officialdoc.docx_xml import TWIPS_PER_MM
-from mam.officialdoc.model import Annex, Block, Heading, ListItem, OfficialDocument, Paragraph, Table
+from mam.officialdoc.model import Annex, BarChart, Block, Heading, ListItem, OfficialDocument, Paragraph, Table
+from mam.officialdoc.typesetting import picture, typeset
 
 Said = dict[str, Any]
-HERE = Path(__file__).parent
+TEMPLATES = ("chart.typ", "decree.typ")
+SCREEN_DOTS = 110.0
 
 
 def to_pdf(doc: OfficialDocument) -> bytes:
     """Draw the document as tagged PDF/A-2a, or as plain PDF 1.7 when a letter of it stands in no font."""
     doc = lines.cleaned(doc)
-    folder, system_fonts = fonts.typefaces()
-    asked = {
-        "template": str(HERE / "decree.typ"),
-        "document": json.dumps(_said(doc), ensure_ascii=False),
-        "timestamp": int(moment(doc).timestamp()),
-        "font_paths": [str(folder)],
-        "system_fonts": system_fonts,
-    }
-    # -I: the folder of the program is no place to import from, and no variable of the environment changes what is made.
-    command = [sys.executable, "-I", str(HERE / "typesetter.py")]
-    return subprocess.run(command, input=json.dumps(asked).encode(), stdout=subprocess.PIPE, check=True).stdout  # noqa: S603
+    return typeset(TEMPLATES, _said(doc), timestamp=int(moment(doc).timestamp()))
+
+
+def to_page(doc: OfficialDocument, page: int) -> tuple[bytes, int]:
+    """One page of that PDF as PNG for a screen, the last when there are fewer, and how many there are."""
+    return picture(TEMPLATES, _said(lines.cleaned(doc)), dots=SCREEN_DOTS, page=page)
 
 
 def _said(doc: OfficialDocument) -> Said:
@@ -131,6 +124,8 @@ def _block(part: Block, *, landscape: bool) -> list[Said]:
             return [_text(f"{part.mark} {first}".strip()), *map(_text, further)]
         case Table():
             return [_table(part, landscape=landscape)]
+        case BarChart():
+            return [charts.as_said(part)]
 
 
 def _table(part: Table, *, landscape: bool) -> Said:

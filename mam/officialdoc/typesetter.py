@@ -15,6 +15,10 @@ import typst
 def main() -> None:
     """Set the document asked for on the standard input; as plain PDF 1.7 when PDF/A-2a cannot have its letters."""
     asked = json.load(sys.stdin)
+    if asked["form"] == "png":
+        pages = pictured(asked)
+        sys.stdout.buffer.write(f"{len(pages)}\n".encode() + pages[min(asked["page"], len(pages)) - 1])
+        return
     try:
         made = compiled(asked, "a-2a")
     except typst.TypstError:
@@ -24,12 +28,25 @@ def main() -> None:
 
 def compiled(asked: dict[str, Any], standard: Literal["a-2a", "1.7"]) -> bytes:
     """The document by this standard; raises TypstError when that cannot be. A compiler that failed is used up."""
-    typefaces = typst.Fonts(include_system_fonts=asked["system_fonts"], font_paths=asked["font_paths"])
-    template = Path(asked["template"]).read_bytes()
-    compiler = typst.Compiler(template, font_paths=typefaces, sys_inputs={"doc": asked["document"]})
-    made = compiler.compile(format="pdf", pdf_standards=standard, timestamp=asked["timestamp"])
+    made = compiler(asked).compile(format="pdf", pdf_standards=standard, timestamp=asked["timestamp"])
     assert isinstance(made, bytes)
     return made
+
+
+def pictured(asked: dict[str, Any]) -> list[bytes]:
+    """Every page as a picture."""
+    made = compiler(asked).compile(format="png", ppi=asked["dots"])
+    if isinstance(made, list):
+        return made
+    assert isinstance(made, bytes)
+    return [made]
+
+
+def compiler(asked: dict[str, Any]) -> typst.Compiler:
+    """The templates one after the other, ready to be set with the words."""
+    typefaces = typst.Fonts(include_system_fonts=asked["system_fonts"], font_paths=asked["font_paths"])
+    template = b"\n".join(Path(name).read_bytes() for name in asked["templates"])
+    return typst.Compiler(template, font_paths=typefaces, sys_inputs={"doc": asked["document"]})
 
 
 if __name__ == "__main__":

@@ -4,11 +4,11 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import Any
 
-from mam.officialdoc import Annex, Column, Table
+from mam.officialdoc import Annex, Bar, BarChart, Column, Table
 from mam.reporting import wording
 from mam.reporting.citation import cited
 from mam.reporting.money import annexes as balance
-from mam.vntext import format_number
+from mam.vntext import format_money, format_number, roman
 
 Facts = dict[str, Any]
 WORDS_NUMBER = "IV"
@@ -34,6 +34,16 @@ def of_unit(said: Facts) -> tuple[Annex, ...]:
 def of_cycle(said: Facts) -> tuple[Annex, ...]:
     """Figures added up, money by source and provision, submissions, words of many units, the balance of money."""
     return (_figures(said), _money(said), _submissions(said), *_words(said), *balance.of_cycle(said))
+
+
+def number_after(said: Facts, further: int) -> str:
+    """The number of the annex that follows these and so many further ones."""
+    return roman(int(_has_words(said)) + len(balance.of_cycle(said)) + 4 + further)
+
+
+def _has_words(said: Facts) -> bool:
+    written = (sum(e["outcome"] == "done" for e in provision["entries"]) for provision in said["provisions"])
+    return any(wording.QUOTED_IN_BODY < count <= wording.QUOTED_IN_ANNEX for count in written)
 
 
 def _figure_columns(last: str) -> tuple[Column, ...]:
@@ -100,7 +110,12 @@ def _money_annex(sources: list[Facts], headings: dict[str, str], money: dict[str
     rows.append(("", "Tổng cộng", *(_dong(total) for total in totals), _dong(sum(totals))))
     named = "; ".join(f"Nguồn {source['order']}: {source['label']}" for source in sources)
     table = Table(columns, tuple(rows), caption=f"Đơn vị tính: đồng. {named}.", total_row=True)
-    return Annex("Kinh phí đã thực hiện theo nguồn", (table,), landscape=True)
+    bars = tuple(
+        Bar(f"Nguồn {source['order']}. {source['label']}", total, format_money(total))
+        for source, total in zip(sources, totals, strict=True)
+    )
+    charts = (BarChart("Kinh phí đã thực hiện theo nguồn", bars),) if sum(map(bool, totals)) > 1 else ()
+    return Annex("Kinh phí đã thực hiện theo nguồn", (*charts, table), landscape=True)
 
 
 def _dong(amount: int) -> str:
@@ -123,7 +138,15 @@ def _submissions(said: Facts) -> Annex:
         )
         for n, unit in enumerate(said["units"], start=1)
     )
-    return Annex("Tình hình gửi báo cáo của các cơ quan, đơn vị", (Table(columns, rows),))
+    counts = (
+        ("Đã duyệt, gửi đúng hạn", sum(u["state"] == "accepted" and not u["late"] for u in said["units"])),
+        ("Đã duyệt, gửi muộn", sum(u["state"] == "accepted" and u["late"] for u in said["units"])),
+        ("Đã gửi, chưa duyệt", sum(u["state"] == "submitted" for u in said["units"])),
+        ("Chưa gửi", sum(u["state"] not in ("accepted", "submitted") for u in said["units"])),
+    )
+    bars = tuple(Bar(label, count, f"{count} đơn vị") for label, count in counts)
+    chart = BarChart("Tình hình gửi báo cáo", bars)
+    return Annex("Tình hình gửi báo cáo của các cơ quan, đơn vị", (chart, Table(columns, rows)))
 
 
 def _words(said: Facts) -> tuple[Annex, ...]:

@@ -1,7 +1,8 @@
 """From frozen facts to the document model of Decree 30/2020: a unit's own report and the consolidated one. Pure.
 
-The outline (sections and recipients) is a template of the cycle; what each section says is wording.py's; the tables at
-the end are annexes.py's. The same facts always compose the same document (ruling 10).
+The outline (sections and recipients) is a template of the cycle; what a section says is wording.py's, for the
+consolidated report workbench/drafting.py's; the tables at the end are annexes.py's. The same facts always compose the
+same document (ruling 10).
 """
 
 from collections.abc import Callable
@@ -20,10 +21,10 @@ from mam.officialdoc import (
 )
 from mam.reporting import annexes, wording
 from mam.reporting.citation import cited
+from mam.reporting.workbench import drafting, opinions, tables
 from mam.vntext import roman
 
 Facts = dict[str, Any]
-Quotes = list[tuple[str, str]]
 TRIAL = "Bản chạy thử – không có giá trị như văn bản chính thức"
 DEMO = "Dữ liệu minh họa, không có thật – không có giá trị như văn bản chính thức"
 NONE_SAID = "Không có nội dung báo cáo."
@@ -70,7 +71,7 @@ def consolidated(said: Facts) -> OfficialDocument:
         opening=opening,
         sections=WHOLE_SECTIONS,
         closing=f"Trên đây là báo cáo của {said['unit']}, kính trình {said['receiver']} xem xét, chỉ đạo./.",
-        annexes=annexes.of_cycle(said),
+        annexes=(*annexes.of_cycle(said), *tables.by_unit(said), *opinions.annex(said)),
     )
     return _document(said, content)
 
@@ -161,7 +162,7 @@ def _task(task: Facts) -> list[Block]:
 
 def _unit_quotes(name: str) -> Callable[[Facts], list[Block]]:
     def section(said: Facts) -> list[Block]:
-        return wording.grouped([(cited(task["path"]), task[name]) for task in said["tasks"]], "nhiệm vụ")
+        return [*wording.grouped([(cited(task["path"]), task[name]) for task in said["tasks"]], "nhiệm vụ")]
 
     return section
 
@@ -184,104 +185,8 @@ UNIT_SECTIONS: dict[str, Callable[[Facts], list[Block]]] = {
 # The consolidated report ---------------------------------------------------------------------------------------------
 
 
-def _whole_direction(said: Facts) -> list[Block]:
-    blocks: list[Block] = [Heading(2, "1.", "Giao nhiệm vụ và chế độ báo cáo"), *_submissions(said)]
-    if said["unanswered"]:
-        blocks.append(Heading(2, "2.", "Nhiệm vụ chưa xác định cơ quan thực hiện"))
-        blocks.extend(wording.unanswered(said["unanswered"]))
-    words = _quoted(said, "direction")
-    if words:
-        number = 3 if said["unanswered"] else 2
-        blocks.extend([Heading(2, f"{number}.", "Chỉ đạo, điều hành của các cơ quan, đơn vị"), *words])
-    return blocks
+def _whole_section(name: str) -> Callable[[Facts], list[Block]]:
+    return lambda said: drafting.section_blocks(said, name)
 
 
-def _submissions(said: Facts) -> list[Block]:
-    """Who was asked, who answered, who is waited for: nobody missing stays unnamed (ruling 8)."""
-    units = said["units"]
-    accepted = [unit for unit in units if unit["state"] == "accepted"]
-    late = [unit for unit in accepted if unit["late"]]
-    waiting = [unit for unit in units if unit["state"] == "submitted"]
-    missing = [unit for unit in units if unit["state"] not in ("accepted", "submitted")]
-    blocks: list[Block] = [
-        Paragraph(
-            f"Năm {said['year']} có {len(units)} cơ quan, đơn vị được giao nhiệm vụ theo Kế hoạch; thời hạn gửi báo "
-            f"cáo: {said['unit_due']}."
-        ),
-        Paragraph(
-            f"Đến {wording.moment(said['consolidated_at'])}, {len(accepted)}/{len(units)} đơn vị đã gửi báo cáo và "
-            "được duyệt."
-        ),
-    ]
-    named = (("Gửi muộn", late), ("Đã gửi nhưng chưa duyệt, chưa tổng hợp", waiting), ("Chưa gửi báo cáo", missing))
-    for what, some in named:
-        blocks.extend(wording.by_level(what, some))
-    return blocks
-
-
-def _whole_results(said: Facts) -> list[Block]:
-    blocks: list[Block] = []
-    for number, provision in enumerate(said["provisions"], start=1):
-        blocks.append(Heading(2, f"{number}.", f"{provision['clause']} ({cited(provision['path'])})"))
-        blocks.append(Paragraph(wording.answered_said(provision, said["units"])))
-        blocks.extend(ListItem("-", wording.sum_said(added)) for added in wording.sums(provision["figures"]))
-        spent = sum(amount for _unit, _source, amount in provision["money"])
-        if provision["money"]:
-            blocks.append(Paragraph(wording.money_said(spent)))
-        blocks.extend(_unit_words(provision, said["units"]))
-    return blocks
-
-
-def _unit_words(provision: Facts, units: list[Facts]) -> list[Block]:
-    """A few units are quoted here, each with its own figures; many stand in the annex."""
-    written = [entry for entry in provision["entries"] if entry["outcome"] == "done"]
-    if len(written) > wording.QUOTED_IN_ANNEX:
-        return [Paragraph(f"Nội dung báo cáo của {len(written)} đơn vị nêu tại bảng tính kèm theo báo cáo này.")]
-    if len(written) > wording.QUOTED_IN_BODY:
-        return [Paragraph(f"Nội dung báo cáo của {len(written)} đơn vị nêu tại Phụ lục {annexes.WORDS_NUMBER}.")]
-    return wording.attributed([(units[e["unit"]]["name"], _with_figures(e, provision)) for e in written])
-
-
-def _with_figures(entry: Facts, provision: Facts) -> str:
-    """A unit's words on a provision and, on a line of their own, the figures behind them."""
-    own = [figure for figure in provision["figures"] if figure["unit"] == entry["unit"]]
-    return f"{entry['done']}\n{wording.figures_said(own)}"
-
-
-def _quoted(said: Facts, name: str) -> list[Block]:
-    """What units wrote in one of the report's general parts, each under its name."""
-    quotes = [
-        (said["units"][overview["unit"]]["name"], overview[name])
-        for overview in said["overviews"]
-        if overview[name].strip()
-    ]
-    return wording.attributed(quotes)
-
-
-def _task_quotes(said: Facts, name: str) -> Quotes:
-    return [
-        (said["units"][entry["unit"]]["name"], entry[name])
-        for provision in said["provisions"]
-        for entry in provision["entries"]
-        if entry[name].strip()
-    ]
-
-
-def _whole_assessment(said: Facts) -> list[Block]:
-    difficulties = wording.grouped(_task_quotes(said, "difficulties"))
-    words = _quoted(said, "assessment")
-    blocks: list[Block] = []
-    if words:
-        blocks.extend([Heading(2, "1.", "Ưu điểm, hạn chế và nguyên nhân"), *words])
-    if difficulties:
-        blocks.extend([Heading(2, f"{2 if words else 1}.", "Khó khăn, vướng mắc"), *difficulties])
-    return blocks
-
-
-WHOLE_SECTIONS: dict[str, Callable[[Facts], list[Block]]] = {
-    "direction": _whole_direction,
-    "results": _whole_results,
-    "assessment": _whole_assessment,
-    "next_year": lambda said: _quoted(said, "next_year"),
-    "proposals": lambda said: wording.grouped(_task_quotes(said, "recommendations")),
-}
+WHOLE_SECTIONS: dict[str, Callable[[Facts], list[Block]]] = {name: _whole_section(name) for name in drafting.SECTIONS}

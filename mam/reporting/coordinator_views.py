@@ -34,14 +34,11 @@ ON_A_PAGE = 100
 def years(request: HttpRequest) -> HttpResponse:
     """The years whose board this person reads."""
     today = timezone.localdate()
-    cycles = [
-        {"cycle": cycle, "number": rows_of.counts(cycle, today)}
-        for cycle in queries.visible_cycles(person(request), today)
-    ]
+    cycles = list(queries.visible_cycles(person(request), today))
     page = {
-        "cycles": cycles,
+        "cycles": [{"cycle": cycle, "number": rows_of.counts(cycle, today)} for cycle in cycles],
         "may_open": queries.opens_years(person(request), today),
-        "counted_plans": {row["cycle"].plan_id: row["cycle"].plan for row in cycles}.values(),
+        "counted_plans": {cycle.plan_id: cycle.plan for cycle in cycles}.values(),
         "plans": followed_plans(person(request), today),
         "year_to_plan": year_to_plan(today),
     }

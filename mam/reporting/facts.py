@@ -30,8 +30,9 @@ from mam.reporting.models import (
 from mam.reporting.money import facts as declared
 from mam.reporting.money import research
 from mam.reporting.rules import COUNTED, OWED
+from mam.reporting.workbench import kept
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 OVERVIEW = ("direction", "assessment", "next_year")
 Facts = dict[str, Any]
 
@@ -76,6 +77,8 @@ def of_cycle(report: ConsolidatedReport, now: datetime) -> Facts:
             {"path": u.provision.path, "heading": u.provision.task_title, "wording": u.wording, "why": u.why}
             for u in UnansweredDuty.objects.filter(cycle=cycle).select_related("provision")
         ],
+        "edits": kept.decisions(report, counted),
+        **kept.earlier_years(cycle),
     }
 
 
@@ -185,6 +188,7 @@ def _words(entry: TaskEntry | None) -> Facts:
 def _handed_in(report: UnitReport) -> Facts:
     sent = report.submitted_at
     return {
+        "key": report.unit.key,
         "name": report.unit_name,
         "commune": report.unit.is_commune_level,
         "state": report.state,

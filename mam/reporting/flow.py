@@ -24,6 +24,7 @@ from mam.reporting.deadlines import HANOI, is_late
 from mam.reporting.entries import TaskValues, lay_down
 from mam.reporting.models import ConsolidatedReport, ReportingCycle, TaskEntry, UnitReport
 from mam.reporting.rules import accepted_since, unanswered_tasks
+from mam.reporting.workbench import drafting, kept
 from mam.vntext import nfc, squeeze
 
 Unit = UnitReport.State
@@ -236,13 +237,15 @@ def consolidate(cycle: ReportingCycle, *, by: Account, now: datetime) -> Consoli
     """
     require(by, "report.consolidate", unit=cycle.coordinator, on=now.astimezone(HANOI).date())
     cycle = ReportingCycle.objects.select_for_update().get(pk=cycle.pk)  # two at once draw up one draft
-    report = cycle.consolidated.order_by("supplement").last()
+    before, report = None, cycle.consolidated.order_by("supplement").last()
     if report is None or report.state != Whole.DRAFT:
         if report and not accepted_since(report):
             raise DomainError(_("Chưa có báo cáo nào được duyệt thêm sau khi chốt: chưa cần bản bổ sung."))
-        report = ConsolidatedReport(cycle=cycle, supplement=report.supplement + 1 if report else 0)
+        before, report = report, ConsolidatedReport(cycle=cycle, supplement=report.supplement + 1 if report else 0)
     report.consolidated_at, report.consolidated_by = now, by
     report.save()
+    if before:
+        kept.carry_over(before, report)
     audit.record("report.consolidate", report, by=by, detail={"supplement": report.supplement})
     return report
 
@@ -252,6 +255,7 @@ def freeze(report: ConsolidatedReport, *, by: Account, now: datetime) -> Consoli
     """Fix the figures and the words: from here on the document is these bytes, whatever comes later."""
     report = _begin_whole("freeze", report, by, now)
     said = facts.of_cycle(report, now)
+    said["sentences"] = drafting.as_facts(said)
     report.snapshot = snapshots.freeze(report.cycle, said, compose.consolidated(said), now=now)
     report.save()
     audit.record("report.freeze", report, by=by, detail={"sha256": report.snapshot.sha256})

@@ -1,8 +1,9 @@
 """One plan's year: the cycle, who owes what, what each unit wrote, and the frozen documents.
 
 The story that moves these rows is flow.py; what is derived from them is in queries.py and facts.py. Records that serve
-reports: evidence_models.py; money: money/models.py; what units plan before the year: workplans/models.py;
-workbooks that were brought back: workbook/models.py; who was reminded: reminders/models.py.
+reports: evidence_models.py; money: money/models.py; what units plan before the year: workplans/models.py; workbooks
+that were brought back: workbook/models.py; who was reminded: reminders/models.py; what the coordinator wrote:
+workbench/models.py.
 """
 
 from datetime import date
@@ -20,6 +21,9 @@ from mam.reporting.evidence_models import IndicatorFormula as IndicatorFormula
 from mam.reporting.evidence_models import LikelyTask as LikelyTask
 from mam.reporting.money.models import FundingEntry as FundingEntry
 from mam.reporting.reminders.models import Reminder as Reminder
+from mam.reporting.workbench.models import PassageOrder as PassageOrder
+from mam.reporting.workbench.models import Quotation as Quotation
+from mam.reporting.workbench.models import SentenceEdit as SentenceEdit
 from mam.reporting.workbook.models import FilledWorkbook as FilledWorkbook
 from mam.reporting.workplans.models import Acknowledgement as Acknowledgement
 from mam.reporting.workplans.models import PlannedActivity as PlannedActivity

@@ -14,6 +14,7 @@ from mam.reporting import (
 )
 from mam.reporting.money.urls import urlpatterns as money
 from mam.reporting.reminders import views as reminder_views
+from mam.reporting.workbench.urls import urlpatterns as workbench
 from mam.reporting.workbook import views as workbook_views
 from mam.reporting.workplans.urls import urlpatterns as before_the_year
 
@@ -29,6 +30,7 @@ FORM = r"van-ban\.(?P<form>docx|pdf)$"
 urlpatterns = [
     *before_the_year,
     *money,
+    *workbench,
     path(MINE, views.mine, name="mine"),
     path(f"{MINE}<int:pk>/", views.report, name="report"),
     path(f"{MINE}<int:pk>/nhiem-vu/<str:path>/", views.task, name="task"),

@@ -43,12 +43,12 @@ def consolidate(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def whole(request: HttpRequest, pk: int, report_pk: int) -> HttpResponse:
     """Read the consolidated report and move it on: freeze, issue, publish."""
-    report = _visible(request, pk, report_pk)
+    report = visible(request, pk, report_pk)
     issue = IssueForm(request.POST if "issue" in request.POST else None, request.FILES or None)
     publish = PublishForm(request.POST if "publish" in request.POST else None)
     if request.method == "POST" and _move(request, report, issue, publish):
         return redirect("reporting:whole", pk, report_pk)
-    said = _facts(report, timezone.now())
+    said = facts_now(report, timezone.now())
     page = {
         "cycle": report.cycle,
         "report": report,
@@ -73,16 +73,16 @@ def whole(request: HttpRequest, pk: int, report_pk: int) -> HttpResponse:
 @login_required
 def whole_document(request: HttpRequest, pk: int, report_pk: int, form: str) -> HttpResponse:
     """The document: frozen bytes once frozen, a draft before; "signed" is the copy that came back."""
-    report = _visible(request, pk, report_pk)
+    report = visible(request, pk, report_pk)
     name = f"bao-cao-tong-hop-{report.cycle.year}"
     if form == "xlsx":
-        return attachment(sheet_of_words(_facts(report, timezone.now()), demo.note()), f"{name}.xlsx")
+        return attachment(sheet_of_words(facts_now(report, timezone.now()), demo.note()), f"{name}.xlsx")
     if form == "signed":
         return attachment(files.read(_or_404(report.signed_file)), f"{name}-da-ky.pdf")
     if report.snapshot:
         kept = report.snapshot.docx if form == "docx" else report.snapshot.pdf
         return attachment(files.read(_or_404(kept)), f"{name}.{form}")
-    return attachment(rendered(compose.consolidated(_facts(report, timezone.now())), form), f"du-thao-{name}.{form}")
+    return attachment(rendered(compose.consolidated(facts_now(report, timezone.now())), form), f"du-thao-{name}.{form}")
 
 
 def published(request: HttpRequest, plan: str, year: int) -> HttpResponse:
@@ -114,7 +114,8 @@ def published_document(request: HttpRequest, plan: str, year: int) -> HttpRespon
     return attachment(files.read(get_object_or_404(KeptFile, sha256=digest)), f"bao-cao-{year}.pdf")
 
 
-def _visible(request: HttpRequest, pk: int, report_pk: int) -> ConsolidatedReport:
+def visible(request: HttpRequest, pk: int, report_pk: int) -> ConsolidatedReport:
+    """A consolidated report this person reads, or 404."""
     reports = queries.consolidated_reports(person(request), timezone.localdate())
     return get_object_or_404(reports, cycle__pk=pk, pk=report_pk)
 
@@ -125,7 +126,7 @@ def _or_404(kept: KeptFile | None) -> KeptFile:
     return kept
 
 
-def _facts(report: ConsolidatedReport, now: datetime) -> dict[str, Any]:
+def facts_now(report: ConsolidatedReport, now: datetime) -> dict[str, Any]:
     """What was frozen, or what would be frozen now."""
     return facts_of(report.snapshot) if report.snapshot else facts.of_cycle(report, now)
 

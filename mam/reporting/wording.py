@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from mam.officialdoc import Block, ListItem, Paragraph
+from mam.officialdoc import ListItem
 from mam.reporting.citation import cited
 from mam.reporting.money.annexes import proof
 from mam.vntext import fold, format_number, short_date
@@ -47,20 +47,6 @@ def names(units: Iterable[str]) -> str:
     """Units one after the other as the plan writes them: commas, names that hold a comma parted by semicolons."""
     listed = list(units)
     return ("; " if any("," in name for name in listed) else ", ").join(listed)
-
-
-def by_level(what: str, units: Sequence[Facts]) -> list[Block]:
-    """Units by name under what is said of them: provincial bodies in one item, communes and wards in another."""
-    province = [unit["name"] for unit in units if not unit["commune"]]
-    communes = [unit["name"].removeprefix("Ủy ban nhân dân ") for unit in units if unit["commune"]]
-    if not units:
-        return []
-    blocks: list[Block] = [Paragraph(f"{what} ({len(units)}):")]
-    if province:
-        blocks.append(ListItem("-", f"Cơ quan, đơn vị cấp tỉnh ({len(province)}): {names(province)}."))
-    if communes:
-        blocks.append(ListItem("-", f"Ủy ban nhân dân cấp xã ({len(communes)}): {names(communes)}."))
-    return blocks
 
 
 def plan_cited(plan: Facts) -> str:
@@ -163,51 +149,12 @@ def sum_said(added: Facts) -> str:
     return f"{said}; {added['empties']} đơn vị không có số liệu)." if added["empties"] else f"{said})."
 
 
-def answered_said(provision: Facts, units: Sequence[Facts]) -> str:
-    """How many of the units asked have answered this provision, and how."""
-    entries = provision["entries"]
-    by_outcome = defaultdict(list)
-    for entry in entries:
-        by_outcome[entry["outcome"]].append(units[entry["unit"]]["name"])
-    if not entries:
-        return f"Chưa có đơn vị nào trong {provision['asked']} đơn vị được giao nhiệm vụ báo cáo."
-    said = f"Có {len(entries)}/{provision['asked']} đơn vị được giao nhiệm vụ đã báo cáo"
-    if by_outcome["nothing"]:
-        said += f"; {_counted(by_outcome['nothing'])} không phát sinh"
-    if by_outcome["secret"]:
-        said += f"; {_counted(by_outcome['secret'])} báo cáo riêng theo chế độ mật"
-    return f"{said}."
-
-
-def figures_said(figures: Sequence[Facts]) -> str:
-    """One unit's figures in one sentence a source that says whose they are; nothing where there are none."""
-    counted = "; ".join(f"{figure_said(f)} ({source_said(f)})" for f in figures if f["source"] == "records")
-    typed = "; ".join(figure_said(figure) for figure in figures if figure["source"] != "records")
-    said = (f"Số liệu từ danh mục: {counted}." if counted else "", f"Số liệu tự báo cáo: {typed}." if typed else "")
-    return " ".join(filter(None, said))
-
-
-def _counted(units: Sequence[str]) -> str:
-    """A few units by name, many by number."""
-    return names(units) if len(units) <= 3 else f"{len(units)} đơn vị"
-
-
 def money_said(spent: int) -> str:
     """Money of one provision or report, to the đồng."""
     return f"Kinh phí đã thực hiện: {format_number(spent)} đồng."
 
 
-def attributed(quotes: Sequence[tuple[str, str]]) -> list[Block]:
-    """Each unit's own words under its name: the first line beside it, further lines one level below."""
-    blocks: list[Block] = []
-    for unit, words in quotes:
-        first, *further = [line for line in words.splitlines() if line.strip()]
-        blocks.append(ListItem("-", f"{unit}: {sentence(first.strip(BULLETS))}"))
-        blocks.extend(ListItem("+", sentence(line.strip(BULLETS))) for line in further)
-    return blocks
-
-
-def grouped(quotes: Sequence[tuple[str, str]], counted: str = "đơn vị") -> list[Block]:
+def grouped(quotes: Sequence[tuple[str, str]], counted: str = "đơn vị") -> list[ListItem]:
     """What is said in several places stands once, with who says it, or about which task."""
     said: dict[str, tuple[str, list[str]]] = {}
     for unit, words in quotes:
@@ -220,13 +167,13 @@ def grouped(quotes: Sequence[tuple[str, str]], counted: str = "đơn vị") -> l
     return [ListItem("-", f"{sentence(line)[:-1]} ({_who(units, counted)}).") for line, units in ordered]
 
 
-def unanswered(duties: Sequence[Facts]) -> list[Block]:
+def unanswered_said(duties: Sequence[Facts]) -> list[str]:
     """Duties that reach nobody: whom the plan names, where, and why nobody answers."""
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
     for duty in duties:
         places[(duty["wording"], duty["why"])].append(cited(duty["path"]))
     return [
-        ListItem("-", f"“{wording}” ({'; '.join(dict.fromkeys(paths))}): {why[:1].lower()}{why[1:]}.")
+        f"“{wording}” ({'; '.join(dict.fromkeys(paths))}): {why[:1].lower()}{why[1:]}."
         for (wording, why), paths in places.items()
     ]
 

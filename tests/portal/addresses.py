@@ -80,6 +80,10 @@ PAGES = {
     "reporting:review_document": "c",
     "reporting:whole": "cp",
     "reporting:whole_document": "cp",
+    "reporting:workbench": "cp",
+    "reporting:draft_pages": "cp",
+    "reporting:sentence": "cp",
+    "reporting:sentence_quote": "c",
     "reporting:published": "",  # nothing is published yet
     "reporting:published_document": "",
     "reporting:work_plans": SIGNED_IN,
@@ -152,6 +156,7 @@ PAGES = {
 # Addresses that only take a POST.
 BUTTONS = {
     "reporting:consolidate",
+    "reporting:sentence_move",
     "reporting:evidence_file",
     "reporting:evidence_withdraw",
     "reporting:acknowledge",
@@ -356,6 +361,12 @@ def arguments(cycle: ReportingCycle, people: dict[str, Account]) -> dict[str, di
         "reporting:review_document": {**board, "report_pk": report.pk, "form": "docx"},
         "reporting:whole": {**board, "report_pk": whole.pk},
         "reporting:whole_document": {**board, "report_pk": whole.pk, "form": "xlsx"},
+        **{f"reporting:{name}": {**board, "report_pk": whole.pk} for name in ("workbench", "draft_pages")},
+        **{
+            f"reporting:{name}": {**board, "report_pk": whole.pk, "key": "direction/asked/all"}
+            for name in ("sentence", "sentence_move")
+        },
+        "reporting:sentence_quote": {**board, "report_pk": whole.pk, "passage": "direction/words"},
         "reporting:published": {**plan, "year": cycle.year},
         "reporting:published_document": {**plan, "year": cycle.year},
         **{f"planning:{name}": plan for name in ("review", "links", "figures", "describe", "confirm")},

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from mam.officialdoc import ListItem, OfficialDocument, Table, check_docx, to_docx
+from mam.officialdoc import BarChart, OfficialDocument, Table, check_docx, to_docx
 from mam.reporting import compose, wording
 from tests.reporting import said
 
@@ -16,6 +16,8 @@ def text_of(document: OfficialDocument) -> str:
     for block in blocks:
         if isinstance(block, Table):
             lines += [block.caption or "", *(" | ".join(row) for row in block.rows)]
+        elif isinstance(block, BarChart):
+            lines += [f"{bar.label}: {bar.said}" for bar in block.bars]
         else:
             lines.append(" ".join(filter(None, (getattr(block, "number", ""), getattr(block, "mark", ""), block.text))))
     return "\n".join(lines)
@@ -41,30 +43,15 @@ def test_the_same_difficulty_of_several_units_stands_once_with_all_their_names()
     assert twice.text == "Thiếu kinh phí (A)."
 
 
-def test_a_units_further_lines_stand_one_level_below_its_first() -> None:
-    blocks = wording.attributed([("Sở A", "- Ban hành kế hoạch\n- Mở 3 lớp;\nKiểm tra 2 xã")])
-    assert [(block.mark, block.text) for block in blocks if isinstance(block, ListItem)] == [
-        ("-", "Sở A: Ban hành kế hoạch."),
-        ("+", "Mở 3 lớp."),
-        ("+", "Kiểm tra 2 xã."),
-    ]
-
-
-def test_a_provision_nobody_answered_says_so() -> None:
-    assert wording.answered_said({"entries": [], "asked": 3}, []) == (
-        "Chưa có đơn vị nào trong 3 đơn vị được giao nhiệm vụ báo cáo."
-    )
-
-
 def test_the_consolidated_report_names_late_missing_and_unanswered() -> None:
     text = text_of(compose.consolidated(said.whole()))
     assert "2/3 đơn vị đã gửi báo cáo và được duyệt." in text
     assert "Gửi muộn (1):\n- Ủy ban nhân dân cấp xã (1): xã Số 0." in text
     assert "Chưa gửi báo cáo (1):\n- Ủy ban nhân dân cấp xã (1): xã Số 2." in text
     assert "“UBND cấp huyện” (gạch đầu dòng thứ nhất khoản 2 Mục V): chưa xác định cơ quan." in text
-    assert "Số lớp tập huấn: 5 lớp (tổng hợp từ 2 đơn vị)." in text
+    assert "Có 5 lớp tập huấn (2 đơn vị)." in text
     assert "Ủy ban nhân dân xã Số 1: Đã làm." in text
-    assert "Thiếu kinh phí (Ủy ban nhân dân xã Số 0, Ủy ban nhân dân xã Số 1)." in text
+    assert "Thiếu kinh phí (xã Số 0 và xã Số 1)." in text
 
 
 def test_money_stands_by_source_with_totals() -> None:
@@ -73,11 +60,19 @@ def test_money_stands_by_source_with_totals() -> None:
     assert " | Tổng cộng | 25.000.000 | – | 25.000.000" in text
 
 
+def test_a_chart_shows_the_data_of_the_table_beside_it() -> None:
+    facts = said.whole()
+    facts["provisions"][0]["money"].append([0, 2, 5_000_000])
+    text = text_of(compose.consolidated(facts))
+    assert "Nguồn 1. Ngân sách nhà nước: 25 triệu đồng\nNguồn 2. Xã hội hóa: 5 triệu đồng" in text
+    assert "Đã duyệt, gửi đúng hạn: 1 đơn vị\nĐã duyệt, gửi muộn: 1 đơn vị" in text
+
+
 @pytest.mark.parametrize("units", [10, 66])
 def test_the_words_of_many_units_go_into_an_annex_table(units: int) -> None:
     document = compose.consolidated(said.whole(units))
     body = "\n".join(getattr(block, "text", "") for block in document.body)
-    assert f"Nội dung báo cáo của {units - 1} đơn vị nêu tại Phụ lục IV." in body
+    assert f"{units - 1}/{units} đơn vị có kết quả; 1 đơn vị chưa có báo cáo được duyệt (Phụ lục IV)." in body
     assert "Ủy ban nhân dân xã Số 1: Đã làm" not in body
     assert "| Ủy ban nhân dân xã Số 1 | Đã làm | Số lớp tập huấn: 2,5 lớp" in text_of(document)
 

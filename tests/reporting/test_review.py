@@ -66,7 +66,8 @@ def test_a_units_own_figures_stand_in_the_consolidated_report(signed_in: People,
     coordinator.post(f"/ban-lam-viec/tong-hop/{report.cycle_id}/don-vi/{report.pk}/", {"accept": "1"})
     whole = drawn_up(coordinator, report.cycle)
     text = text_of(coordinator, f"/ban-lam-viec/tong-hop/{report.cycle_id}/bao-cao/{whole.pk}/van-ban.docx")
-    assert "Số liệu tự báo cáo: Số hộ tham gia: 1.250." in text
+    assert "Số hộ tham gia là 1.250." in text
+    assert "Số liệu trong báo cáo là số liệu tự báo cáo của các đơn vị" in text
     assert "()" not in text
 
 
