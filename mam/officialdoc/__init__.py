@@ -16,6 +16,7 @@ from mam.officialdoc.model import (
     ListItem,
     OfficialDocument,
     Paragraph,
+    Proof,
     Signature,
     Table,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "ListItem",
     "OfficialDocument",
     "Paragraph",
+    "Proof",
     "Signature",
     "Table",
     "check_docx",
