@@ -2,7 +2,7 @@
 
 The story that moves these rows is flow.py; what is derived from them is in queries.py and facts.py. Records that serve
 reports: evidence_models.py; what units plan before the year: workplans/models.py; workbooks that were brought back:
-workbook/models.py; who was reminded: reminders/models.py.
+workbook/models.py; who was reminded: reminders/models.py; signed copies: proof/models.py.
 """
 
 from datetime import date
@@ -18,6 +18,7 @@ from mam.registry.models import Record
 from mam.reporting.evidence_models import Evidence as Evidence
 from mam.reporting.evidence_models import IndicatorFormula as IndicatorFormula
 from mam.reporting.evidence_models import LikelyTask as LikelyTask
+from mam.reporting.proof.models import SignedCopy as SignedCopy
 from mam.reporting.reminders.models import Reminder as Reminder
 from mam.reporting.workbook.models import FilledWorkbook as FilledWorkbook
 from mam.reporting.workplans.models import Acknowledgement as Acknowledgement
@@ -251,6 +252,7 @@ class Snapshot(models.Model):
     content = models.TextField(_("nội dung (JSON chuẩn hóa)"))
     sha256 = models.CharField("SHA-256", max_length=64, unique=True)
     previous_sha256 = models.CharField(_("SHA-256 của bản trước"), max_length=64, blank=True)
+    sealed_sha256 = models.CharField(_("SHA-256 của dấu niêm"), max_length=64, blank=True, default="", db_default="")
     docx = models.ForeignKey(KeptFile, models.PROTECT, null=True, related_name="+")
     pdf = models.ForeignKey(KeptFile, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(_("chốt lúc"))

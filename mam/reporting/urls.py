@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from mam.reporting import approval_views, coordinator_views, evidence_views, indicator_views, views, whole_views
+from mam.reporting.proof import views as proof_views
 from mam.reporting.reminders import views as reminder_views
 from mam.reporting.workbook import views as workbook_views
 from mam.reporting.workplans.urls import urlpatterns as before_the_year
@@ -61,6 +62,8 @@ urlpatterns = [
         whole_views.whole_document,
         name="whole_document",
     ),
+    path("xac-thuc/", proof_views.look_up, name="proofs"),
+    path("xac-thuc/<str:code>/", proof_views.proof, name="proof"),
     path("ke-hoach/<str:plan>/bao-cao/<int:year>/", whole_views.published, name="published"),
     path(
         "ke-hoach/<str:plan>/bao-cao/<int:year>/van-ban.pdf", whole_views.published_document, name="published_document"

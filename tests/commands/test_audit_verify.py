@@ -43,13 +43,22 @@ def test_what_nobody_touched_is_whole(frozen: ReportingCycle) -> None:
     said, well = verify()
     assert well, said
     assert said.count("nguyên vẹn") == 3
-    assert Snapshot.objects.latest("sequence").sha256 in said
+    assert Snapshot.objects.latest("sequence").sealed_sha256 in said
 
 
 def one_letter() -> None:
     first = Snapshot.objects.order_by("sequence").first()
     assert first is not None
     Snapshot.objects.filter(pk=first.pk).update(content=first.content.replace("a", "b", 1))
+
+
+def another_document() -> None:
+    first, second = Snapshot.objects.order_by("sequence")
+    Snapshot.objects.filter(pk=first.pk).update(pdf=second.pdf)
+
+
+def a_seal() -> None:
+    Snapshot.objects.filter(sequence=1).update(sealed_sha256="")
 
 
 def a_new_link() -> None:
@@ -84,6 +93,8 @@ def a_publication() -> None:
     ("touch", "where"),
     [
         (one_letter, "Bản chụp số 1 (năm 2026): nội dung đã bị đổi."),
+        (another_document, "Bản chụp số 1 (năm 2026): văn bản gắn với bản chụp đã bị đổi."),
+        (a_seal, "Bản chụp số 1 (năm 2026): văn bản gắn với bản chụp đã bị đổi."),
         (a_new_link, "Bản chụp số 2 (năm 2026) không nối tiếp bản trước."),
         (a_missing_link, "Thiếu bản chụp số 1 đến 1."),
         (a_version, "phiên bản 1 đã bị đổi."),
@@ -100,8 +111,9 @@ def test_what_was_touched_is_named(frozen: ReportingCycle, touch: Callable[[], N
 
 
 def test_a_chain_made_anew_does_not_hold_what_was_written_down(frozen: ReportingCycle) -> None:
-    head = Snapshot.objects.latest("sequence").sha256
-    assert verify("--head", head)[1]
+    newest = Snapshot.objects.latest("sequence")
+    assert verify("--head", newest.sealed_sha256)[1]
+    assert verify("--head", newest.sha256)[1]  # as it was told before there were seals
     said, well = verify("--head", "0" * 64)
     assert not well
     assert "Chuỗi không có bản chụp" in said
