@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
@@ -12,7 +14,7 @@ from django.core.management import CommandError, call_command
 from mam.core.models import Account, KeptFile, Publication
 from mam.registry.models import RecordVersion
 from mam.reporting import flow
-from mam.reporting.models import ReportingCycle, Snapshot
+from mam.reporting.models import ReportingCycle, SignedCopy, Snapshot
 from tests.fixtures.reporting import OPENED
 from tests.portal.addresses import published_course, send
 
@@ -87,6 +89,24 @@ def a_lost_file() -> None:
 
 def a_publication() -> None:
     Publication.objects.create(subject_kind="x", subject_id=1, snapshot_sha256="0" * 64)
+
+
+def test_what_was_frozen_before_there_were_seals_is_sealed_by_the_migration(frozen: ReportingCycle) -> None:
+    told = list(Snapshot.objects.values_list("sealed_sha256", flat=True))
+    Snapshot.objects.update(sealed_sha256="")
+    assert not verify()[1]
+    import_module("mam.reporting.migrations.0009_seal_snapshots").seal(apps, None)
+    assert list(Snapshot.objects.values_list("sealed_sha256", flat=True)) == told
+    assert verify()[1]
+
+
+def test_a_signed_copy_of_another_document_is_named(frozen: ReportingCycle) -> None:
+    first, second = Snapshot.objects.order_by("sequence")
+    found = {"file": second.pdf, "found": {}, "taken_at": OPENED}
+    SignedCopy.objects.create(snapshot=first, **found)
+    said, well = verify()
+    assert not well
+    assert "Bản đã ký của bản chụp số 1 không phải ký trên văn bản" in said
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Sign, write, and say who signed."""
-        data, key, out = _read(options["file"]), _read(options["key"]), options["out"]
+        data, key, out = read_file(options["file"]), read_file(options["key"]), options["out"]
         if out.exists():
             raise CommandError(_("Đã có tệp %(file)s: hãy chọn tên khác, tệp có sẵn không bị ghi đè.") % {"file": out})
         try:
@@ -62,7 +62,8 @@ _REFUSED = {
 }
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """The file's bytes, or a sentence that says which one cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -73,6 +74,6 @@ def _read(path: Path) -> bytes:
 
 def _password(file: Path | None) -> bytes:
     if file:
-        return (_read(file).splitlines() or [b""])[0]
+        return (read_file(file).splitlines() or [b""])[0]
     said = os.environ.get(VARIABLE)
     return (getpass.getpass(_("Mật khẩu của khóa: ")) if said is None else said).encode()

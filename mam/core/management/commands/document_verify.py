@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from mam import signing
 from mam.core import signatures
+from mam.core.management.commands.document_sign import read_file
 
 
 class Command(BaseCommand):
@@ -26,9 +27,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One block a signature, then what is wrong."""
-        original = options["original"].read_bytes() if options["original"] else None
+        original = read_file(options["original"]) if options["original"] else None
         found = signing.check(
-            options["file"].read_bytes(), original=original, roots=signatures.roots(), at=timezone.now()
+            read_file(options["file"]), original=original, roots=signatures.roots(), at=timezone.now()
         )
         for one in map(signatures.said, found.signatures):
             self.stdout.write(f"{one.signature.name}: {one.label}. {one.when}.\n  {one.meaning}")
