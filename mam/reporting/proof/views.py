@@ -26,7 +26,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
     asked = CodeForm(request.GET if "code" in request.GET else None)
     if asked.is_bound and asked.is_valid():
         return redirect("reporting:proof", asked.cleaned_data["code"])
-    dropped = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
+    dropped = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     page = {"asked": asked, "dropped": dropped, "looked": False}
     if dropped.is_bound and dropped.is_valid():
         found = compared(dropped.cleaned_data["file"].chunks(), None)
