@@ -11,6 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from mam.signing import sign
+from tests.fixtures.keys import PASSWORD, self_made
 from tools.trial import PHONE, PROJECT, WIDE, Trial, trial
 
 PICTURES = PROJECT / "docs" / "huong-dan" / "anh"
@@ -208,6 +210,7 @@ def coordinator_year(instance: Trial) -> None:
     page.get_by_label("Số, ký hiệu").fill("512/BC-SNNMT")
     page.get_by_label("Ngày ban hành").fill(time.strftime("%Y-%m-%d"))
     page.get_by_label("Người ký").fill("Nguyễn Văn Mẫu")
+    document.write_bytes(sign(document.read_bytes(), self_made("Nguyễn Văn Mẫu"), PASSWORD))
     page.get_by_label("Bản PDF đã ký").set_input_files(document)
     page.get_by_role("button", name="Ghi nhận văn bản ban hành").click()
     keep(page, "cong-bo", 860)

@@ -128,7 +128,16 @@ def mail_from() -> str:
     return os.environ.get("MAM_MAIL_FROM") or f"mam@{allowed_hosts()[0].lstrip('.')}"
 
 
+def origin() -> str:
+    """The address this instance is known by for good, printed in documents: the first of `MAM_ORIGINS`, else none."""
+    return os.environ.get("MAM_ORIGINS", "").split(",")[0].strip().rstrip("/")
+
+
 def public_address() -> str:
-    """The address people see, for links in e-mails: the first of `MAM_ORIGINS`, else this machine's own."""
-    first = os.environ.get("MAM_ORIGINS", "").split(",")[0].strip().rstrip("/")
-    return first or f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+    """The address people see, for links in e-mails: that of `origin`, else this machine's own."""
+    return origin() or f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+
+
+def roots_folder() -> Path:
+    """The folder with the root certificates that signatures are compared with (`MAM_ROOTS`, default `roots/`)."""
+    return Path(os.environ.get("MAM_ROOTS") or data_folder() / "roots").resolve()

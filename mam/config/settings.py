@@ -174,6 +174,9 @@ MAILERS = {"default": environment.mailer()}
 SILENCED_SYSTEM_CHECKS = ["mail.E001"]
 DEFAULT_FROM_EMAIL = environment.mail_from()
 PUBLIC_ADDRESS = environment.public_address()
+# Printed in documents for good, so never guessed: without MAM_ORIGINS their proof page has no QR, and says why.
+PROOF_ORIGIN = environment.origin()
+ROOTS = environment.roots_folder()
 
 SECURE_CSP = {
     "default-src": ["'self'"],

@@ -18,6 +18,7 @@ from mam.officialdoc.model import (
     ListItem,
     OfficialDocument,
     Paragraph,
+    Proof,
     Signature,
     Table,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "ListItem",
     "OfficialDocument",
     "Paragraph",
+    "Proof",
     "Signature",
     "Table",
     "check_docx",

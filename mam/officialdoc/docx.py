@@ -18,6 +18,7 @@ from mam.officialdoc.docx_body import blocks, body
 from mam.officialdoc.docx_closing import annex_head, closing
 from mam.officialdoc.docx_header import head
 from mam.officialdoc.docx_page import add_furniture, section, section_end, usable_width
+from mam.officialdoc.docx_proof import proof_page
 from mam.officialdoc.docx_styles import styles_xml
 from mam.officialdoc.docx_xml import NAMESPACES
 from mam.officialdoc.model import OfficialDocument
@@ -44,6 +45,9 @@ def to_docx(doc: OfficialDocument) -> bytes:
         content += annex_head(doc, place, annex) + blocks(annex.blocks, usable_width(annex.landscape))
         orientation = annex.landscape
     add_pictures(document, doc, {turned: usable_width(landscape=turned) for turned in (False, True)})
+    if doc.proof:
+        content += section_end(section(references, landscape=orientation)) + proof_page(document, doc.proof)
+        orientation = False
     end = section_end("") + section(references, landscape=orientation)
     document.part._element = parse_xml(f"<w:document {NAMESPACES}><w:body>{content}{end}</w:body></w:document>")
     _properties(document, doc)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from mam.officialdoc.model import Annex, Heading, OfficialDocument
+from mam.officialdoc.model import Annex, Heading, OfficialDocument, Proof
 from mam.vntext import long_date, nfc, roman, without_controls
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -16,6 +16,12 @@ RECIPIENTS_TITLE = "Nơi nhận:"
 FILED = "Lưu: VT"
 # Printed in the file's properties, so that the linter and a reader know why the decree's head is not there.
 OUTSIDE_DECREE = "Không áp dụng thể thức của Nghị định số 30/2020/NĐ-CP"
+PROOF_TITLE = "TRANG XÁC THỰC"
+PROOF_NOTE = (
+    "Trang này do phần mềm lập kèm văn bản để mọi người kiểm tra được văn bản là thật và còn nguyên vẹn; không thuộc"
+    " thể thức văn bản của Nghị định số 30/2020/NĐ-CP."
+)
+PROOF_CODE, PROOF_SHA256 = "Mã xác thực", "SHA-256 của bản chụp"
 _BLANK = "     "
 _OWN_LINES = ("phần", "chương", "mục", "tiểu mục")
 
@@ -119,6 +125,19 @@ def annex_lines(doc: OfficialDocument, place: int, annex: Annex) -> tuple[str, s
     attached = annex.attached_to or f"Kèm theo {kind} số{_numbered(doc)} {_dated(doc)} của {doc.letterhead.issuer}"
     attached = attached.strip()
     return number, annex.title.upper(), attached if attached.startswith("(") else f"({attached})"
+
+
+def proof_lines(proof: Proof) -> list[str]:
+    """What the proof page says below its title and note: what it belongs to, its code, how to look it up."""
+    if proof.address:
+        how = f"Quét mã QR hoặc mở địa chỉ sau để kiểm tra văn bản và chữ ký số:\n{proof.address}"
+    else:
+        how = (
+            "Phần mềm lập văn bản này chưa khai địa chỉ công khai nên trang này không có mã QR: hãy nhập mã xác thực"
+            " vào trang “Xác thực văn bản” của cổng thông tin."
+        )
+    said = [*proof.rows, (PROOF_CODE, proof.code), (PROOF_SHA256, proof.sha256)]
+    return [*(f"{label}: {value}" for label, value in said), *how.split("\n")]
 
 
 def heading_look(heading: Heading) -> str:

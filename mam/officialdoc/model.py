@@ -108,6 +108,19 @@ class Annex:
     attached_to: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the last page says, by which everybody can tell whether the document is genuine; no part of the layout.
+
+    `rows` are labels with their values; the QR leads to the `address`, without one there is none.
+    """
+
+    code: str
+    sha256: str
+    address: str
+    rows: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialDocument:
     """A whole document; number and date stay None until Văn thư gives them, and are then printed as blanks.
@@ -129,3 +142,4 @@ class OfficialDocument:
     recipients: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
     notice: str | None = None
+    proof: Proof | None = None

@@ -8,12 +8,22 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from mam.officialdoc import charts, docx_header, fonts, lines, metrics
+from mam.officialdoc import charts, docx_header, fonts, lines, metrics, qr
 from mam.officialdoc.docx import moment
 from mam.officialdoc.docx_page import usable_width
 from mam.officialdoc.docx_tables import column_widths
 from mam.officialdoc.docx_xml import TWIPS_PER_MM
-from mam.officialdoc.model import Annex, BarChart, Block, Heading, ListItem, OfficialDocument, Paragraph, Table
+from mam.officialdoc.model import (
+    Annex,
+    BarChart,
+    Block,
+    Heading,
+    ListItem,
+    OfficialDocument,
+    Paragraph,
+    Proof,
+    Table,
+)
 from mam.officialdoc.typesetting import picture, typeset
 
 Said = dict[str, Any]
@@ -55,7 +65,13 @@ def _said(doc: OfficialDocument) -> Said:
         "signer": [_balanced(line, docx_header.TITLE_SIZE, 80.0) for line in lines.signer_lines(doc)],
         "signer-name": doc.signature.name or "",
         "annexes": [_annex(doc, place, annex) for place, annex in enumerate(doc.annexes)],
+        "proof": _proof(doc.proof) if doc.proof else None,
     }
+
+
+def _proof(proof: Proof) -> Said:
+    drawn = {"drawing": qr.svg(proof.address), "side": qr.SIDE_MM, "said": qr.SAID} if proof.address else None
+    return {"title": lines.PROOF_TITLE, "note": lines.PROOF_NOTE, "qr": drawn, "lines": lines.proof_lines(proof)}
 
 
 def _head(doc: OfficialDocument) -> Said:

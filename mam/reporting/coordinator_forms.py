@@ -211,7 +211,16 @@ class IssueForm(forms.Form):
     )
     issued_on = DayField(label=gettext_lazy("Ngày ban hành"))
     signer = forms.CharField(label=gettext_lazy("Người ký"), max_length=200)
-    signed_pdf = forms.FileField(label=gettext_lazy("Bản PDF đã ký"), allow_empty_file=True)
+    signed_pdf = forms.FileField(
+        label=gettext_lazy("Bản PDF đã ký"),
+        help_text=gettext_lazy("Bản PDF tải từ trang này, đã ký số; chữ ký được kiểm ngay khi ghi nhận."),
+        allow_empty_file=True,
+    )
+    elsewhere = forms.BooleanField(
+        label=gettext_lazy("Không ký trên tệp PDF đã chốt"),
+        help_text=gettext_lazy("Chỉ chọn khi văn bản được in ra ký rồi quét lại, hoặc lập lại từ DOCX để ký."),
+        required=False,
+    )
 
 
 class PublishForm(forms.Form):

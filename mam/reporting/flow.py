@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from mam.core import audit, files
+from mam.core import audit
 from mam.core.errors import DomainError
 from mam.core.models import Account, Publication
 from mam.organisations.permissions import require
@@ -23,6 +23,7 @@ from mam.reporting import compose, deadlines, doubts, duties, facts, filling, ne
 from mam.reporting.deadlines import HANOI, is_late
 from mam.reporting.entries import TaskValues, lay_down
 from mam.reporting.models import ConsolidatedReport, ReportingCycle, TaskEntry, UnitReport
+from mam.reporting.proof import taking
 from mam.reporting.rules import accepted_since, unanswered_tasks
 from mam.reporting.workbench import drafting, kept
 from mam.vntext import nfc, squeeze
@@ -264,13 +265,16 @@ def freeze(report: ConsolidatedReport, *, by: Account, now: datetime) -> Consoli
 
 @transaction.atomic
 def issue(report: ConsolidatedReport, given: publication.Issue, *, by: Account, now: datetime) -> ConsolidatedReport:
-    """Take in the number, date, signer and signed file that the registry (Văn thư) gave outside."""
+    """Take in the number, date, signer and signed file that the registry (Văn thư) gave outside, and check the file."""
     report = _begin_whole("issue", report, by, now)
     given.refuse_faults(today=now.astimezone(HANOI).date())
     report.number, report.issued_on, report.signer = squeeze(given.number), given.issued_on, squeeze(given.signer)
-    report.signed_file = files.keep(given.signed_pdf, name=given.file_name, media_type="application/pdf")
+    assert report.snapshot is not None  # a report is frozen before it is issued
+    copy = taking.take(report.snapshot, given, by=by, now=now)
+    report.signed_file = copy.file
     report.save()
-    audit.record("report.issue", report, by=by, detail={"number": given.number, "sha256": report.signed_file.sha256})
+    detail = {"number": given.number, "sha256": copy.file.sha256, "elsewhere": copy.elsewhere}
+    audit.record("report.issue", report, by=by, detail={**detail, "signers": taking.signers_of(copy)})
     return report
 
 

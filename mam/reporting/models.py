@@ -3,7 +3,7 @@
 The story that moves these rows is flow.py; what is derived from them is in queries.py and facts.py. Records that serve
 reports: evidence_models.py; money: money/models.py; what units plan before the year: workplans/models.py; workbooks
 that were brought back: workbook/models.py; who was reminded: reminders/models.py; what the coordinator wrote:
-workbench/models.py.
+workbench/models.py; signed copies: proof/models.py.
 """
 
 from datetime import date
@@ -20,6 +20,7 @@ from mam.reporting.evidence_models import Evidence as Evidence
 from mam.reporting.evidence_models import IndicatorFormula as IndicatorFormula
 from mam.reporting.evidence_models import LikelyTask as LikelyTask
 from mam.reporting.money.models import FundingEntry as FundingEntry
+from mam.reporting.proof.models import SignedCopy as SignedCopy
 from mam.reporting.reminders.models import Reminder as Reminder
 from mam.reporting.workbench.models import PassageOrder as PassageOrder
 from mam.reporting.workbench.models import Quotation as Quotation
@@ -236,6 +237,7 @@ class Snapshot(models.Model):
     content = models.TextField(_("nội dung (JSON chuẩn hóa)"))
     sha256 = models.CharField("SHA-256", max_length=64, unique=True)
     previous_sha256 = models.CharField(_("SHA-256 của bản trước"), max_length=64, blank=True)
+    sealed_sha256 = models.CharField(_("SHA-256 của dấu niêm"), max_length=64, blank=True, default="", db_default="")
     docx = models.ForeignKey(KeptFile, models.PROTECT, null=True, related_name="+")
     pdf = models.ForeignKey(KeptFile, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(_("chốt lúc"))

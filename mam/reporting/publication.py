@@ -25,15 +25,14 @@ class Issue:
     signer: str
     signed_pdf: bytes
     file_name: str
+    elsewhere: bool = False
 
     def refuse_faults(self, *, today: date) -> None:
-        """Raises DomainError for a missing number or signer, a date to come, or a file that is no PDF."""
+        """Raises DomainError for a missing number or signer, or a date to come; the file is looked at by itself."""
         if not self.number.strip() or not self.signer.strip():
             raise DomainError(_("Hãy ghi đủ số, ký hiệu và người ký như trên bản đã ký."))
         if self.issued_on > today:
             raise DomainError(_("Ngày ban hành không thể sau hôm nay: hãy xem lại ngày trên bản đã ký."))
-        if not self.signed_pdf.startswith(b"%PDF-"):
-            raise DomainError(_("Tệp bản ký không phải PDF: hãy tải lên đúng tệp PDF đã ký số."))
 
 
 @dataclass(frozen=True)

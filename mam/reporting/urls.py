@@ -13,6 +13,7 @@ from mam.reporting import (
     whole_views,
 )
 from mam.reporting.money.urls import urlpatterns as money
+from mam.reporting.proof import views as proof_views
 from mam.reporting.reminders import views as reminder_views
 from mam.reporting.workbench.urls import urlpatterns as workbench
 from mam.reporting.workbook import views as workbook_views
@@ -79,6 +80,8 @@ urlpatterns = [
         whole_views.whole_document,
         name="whole_document",
     ),
+    path("xac-thuc/", proof_views.look_up, name="proofs"),
+    path("xac-thuc/<str:code>/", proof_views.proof, name="proof"),
     path("ke-hoach/<str:plan>/bao-cao/<int:year>/", whole_views.published, name="published"),
     path(
         "ke-hoach/<str:plan>/bao-cao/<int:year>/van-ban.pdf", whole_views.published_document, name="published_document"

@@ -19,6 +19,8 @@ from mam.planning.models import Plan
 from mam.reporting import compose, facts, flow, history, publication, queries, states, wording
 from mam.reporting.coordinator_forms import IssueForm, PublishForm
 from mam.reporting.models import ConsolidatedReport
+from mam.reporting.proof.page import code_of
+from mam.reporting.proof.said import proven
 from mam.reporting.rules import accepted_since
 from mam.reporting.snapshots import facts_of, rendered
 from mam.reporting.views import attachment, person
@@ -62,6 +64,7 @@ def whole(request: HttpRequest, pk: int, report_pk: int) -> HttpResponse:
         "issue": issue,
         "publish": publish,
         "events": history.of_report(report),
+        **proven(report.snapshot),
         "supplements": report.cycle.consolidated.order_by("supplement"),
         "may_coordinate": may(
             person(request), "report.consolidate", unit=report.cycle.coordinator, on=timezone.localdate()
@@ -100,6 +103,7 @@ def published(request: HttpRequest, plan: str, year: int) -> HttpResponse:
         "said": said,
         "rows": _rows(said),
         "money": publication.money_by_source(said),
+        "code": code_of(newest.snapshot_sha256),
         "handed_in": sum(unit["state"] == "accepted" for unit in said.get("units", [])),
     }
     return render(request, "reporting/published.html", page)
@@ -164,6 +168,7 @@ def _given(form: IssueForm) -> publication.Issue:
         signer=found["signer"],
         signed_pdf=found["signed_pdf"].read(),
         file_name=found["signed_pdf"].name,
+        elsewhere=found["elsewhere"],
     )
 
 

@@ -16,10 +16,10 @@ LAYERS = (
     ("planning", "registry"),
     ("organisations",),
     ("core",),
-    ("officialdoc", "planreader", "sheets"),
+    ("officialdoc", "planreader", "sheets", "signing"),
     ("vntext",),
 )
-PURE = ("officialdoc", "planreader", "sheets", "vntext")
+PURE = ("officialdoc", "planreader", "sheets", "signing", "vntext")
 HEIGHT = {name: len(LAYERS) - level for level, names in enumerate(LAYERS) for name in names}
 
 

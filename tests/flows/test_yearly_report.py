@@ -13,15 +13,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from docx import Document
 
+from mam import signing
 from mam.core import audit
 from mam.core.models import Publication
 from mam.officialdoc import check_docx
 from mam.planning.models import Plan
 from mam.reporting.models import ConsolidatedReport, Figure, ReportingCycle, TaskEntry, UnitReport
+from tests.fixtures import keys
 
 People = Callable[[str], Client]
 WORDS = "Đã mở hai mươi ba lớp ở các xã"
-SIGNED = b"%PDF-1.7\nsigned elsewhere\n%%EOF\n"
 
 
 def page(client: Client, address: str, status: int = 200) -> str:
@@ -96,7 +97,9 @@ def test_a_year_from_opening_to_publication(plan: Plan, signed_in: People) -> No
 
     with time_machine.travel("2026-12-10T09:00:00+07:00"):
         coordinator = signed_in("coordinator")
-        signed = SimpleUploadedFile("ky.pdf", SIGNED, content_type="application/pdf")
+        key = keys.issuer().gives("Nguyễn Văn Mẫu")
+        done = signing.sign(coordinator.get(f"{address}van-ban.pdf").content, key, keys.PASSWORD)
+        signed = SimpleUploadedFile("ky.pdf", done, content_type="application/pdf")
         press(
             coordinator,
             address,
@@ -106,7 +109,7 @@ def test_a_year_from_opening_to_publication(plan: Plan, signed_in: People) -> No
             signer="Nguyễn Văn Mẫu",
             signed_pdf=signed,
         )
-        assert coordinator.get(f"{address}van-ban.signed").content == SIGNED
+        assert coordinator.get(f"{address}van-ban.signed").content == done
         public = f"/ke-hoach/{plan.slug}/bao-cao/2026/"
         page(Client(), public, status=404)
         press(coordinator, address, publish="1", figures="on", states="on")

@@ -18,6 +18,7 @@ from mam.registry.models import ImportRun, Record, SavedView, kind_of
 from mam.reporting import evidence, flow
 from mam.reporting.entries import TaskValues
 from mam.reporting.models import FilledWorkbook, FundingEntry, ReportingCycle, TaskEntry, UnitReport, WorkPlan
+from mam.reporting.proof.page import code_of
 from mam.reporting.workbook import taking_in
 from mam.reporting.workplans import flow as planned
 from mam.reporting.workplans.values import ActivityValues, Attached, Described, UnitYear
@@ -86,6 +87,8 @@ PAGES = {
     "reporting:sentence_quote": "c",
     "reporting:published": "",  # nothing is published yet
     "reporting:published_document": "",
+    "reporting:proofs": EVERYBODY,
+    "reporting:proof": EVERYBODY,
     "reporting:work_plans": SIGNED_IN,
     "reporting:work_plan_begin": OWN,
     "reporting:work_plan": OWN,  # not confirmed yet, so nobody else reads it
@@ -331,6 +334,7 @@ def arguments(cycle: ReportingCycle, people: dict[str, Account]) -> dict[str, di
         "registry:decide": {**kind, "pk": record.pk, "act": "cong-bo"},
         "registry:public_record": {**kind, "slug": record.slug},
         "reporting:report": {"pk": report.pk},
+        "reporting:proof": {"code": code_of(report.snapshots.latest("sequence").sha256)},
         "reporting:task": {"pk": report.pk, "path": provision.path},
         "reporting:quick_record": kind,
         "reporting:recorded": {**kind, "pk": record.pk},

@@ -10,7 +10,9 @@ from docx import Document
 
 from mam.core import audit
 from mam.core.models import Publication
+from mam.officialdoc import to_pdf
 from mam.reporting.models import ConsolidatedReport, ReportingCycle, UnitReport
+from tests.officialdoc.examples import UNIT_REPORT
 
 People = Callable[[str], Client]
 FIRST, SECOND = "Bản gửi lần đầu", "Bản gửi lần hai"
@@ -89,7 +91,8 @@ def test_what_is_refused_keeps_what_was_typed_and_nothing_is_published_empty(
     wrong = coordinator.post(address, {**fields, "signed_pdf": SimpleUploadedFile("ky.pdf", b"PK no pdf")})
     assert "Tệp bản ký không phải PDF" in wrong.content.decode()
     assert "512/BC-SNNMT" in wrong.content.decode()
-    coordinator.post(address, {**fields, "signed_pdf": SimpleUploadedFile("ky.pdf", b"%PDF-1.7\n%%EOF")})
+    scanned = SimpleUploadedFile("quet.pdf", to_pdf(UNIT_REPORT))
+    coordinator.post(address, {**fields, "signed_pdf": scanned, "elsewhere": "on"})
     nothing = coordinator.post(address, {"publish": "1"})
     assert "Chưa chọn nội dung nào để công bố" in nothing.content.decode()
     assert not Publication.objects.exists()

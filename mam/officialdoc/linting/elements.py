@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from mam.officialdoc.lines import OUTSIDE_DECREE
+from mam.officialdoc.linting.proof import proof_of
 from mam.officialdoc.linting.sheet import Line, Sheet
 
 HEAD_LINES = 45
@@ -73,6 +74,7 @@ class Elements:
     signer: list[Line] = field(default_factory=list)
     signer_name: list[Line] = field(default_factory=list)
     annexes: list["AnnexLines"] = field(default_factory=list)
+    proof: list[Line] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -86,7 +88,9 @@ class AnnexLines:
 
 def found_in(sheet: Sheet) -> Elements:
     """Every element of the decree in this document."""
-    elements = Elements(sheet, decree=sheet.category != OUTSIDE_DECREE)
+    proof = proof_of(sheet)
+    sheet.lines = sheet.lines[: len(sheet.lines) - len(proof)]
+    elements = Elements(sheet, decree=sheet.category != OUTSIDE_DECREE, proof=proof)
     end = _annexes(elements)
     main = sheet.lines[:end]
     _head(elements, [line for line in main[:HEAD_LINES] if line.text])

@@ -69,7 +69,7 @@ def _page_number(section: Section) -> Iterator[Finding]:
 
 def letters(elements: Elements) -> Iterator[Finding]:
     """Typeface, colour and Unicode of every letter, also in headers and footers."""
-    lines = [*elements.sheet.lines, *_furniture(elements)]
+    lines = [*elements.sheet.lines, *elements.proof, *_furniture(elements)]
     fonts: dict[str, list[Line]] = defaultdict(list)
     colours: dict[str, list[Line]] = defaultdict(list)
     for line in lines:

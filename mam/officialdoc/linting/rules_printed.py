@@ -59,9 +59,10 @@ def margins(elements: Elements) -> Iterator[Finding]:
 
 
 def _parts(elements: Elements) -> list[list[Page]]:
-    """The pages of the document itself, then those of each annex."""
+    """The pages of the document itself, then those of each annex, then the proof page."""
     pages = elements.sheet.pages
-    starts = sorted({annex.number.place.page - 1 for annex in elements.annexes if annex.number.place} - {0})
+    begins = [*(annex.number for annex in elements.annexes), *elements.proof[:1]]
+    starts = sorted({line.place.page - 1 for line in begins if line.place} - {0})
     return [pages[first:last] for first, last in pairwise([0, *starts, len(pages)])]
 
 

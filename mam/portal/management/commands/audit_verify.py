@@ -35,7 +35,7 @@ class Command(BaseCommand):
             wrong += 1
             self.stdout.write(_("Chuỗi không có bản chụp %(sha256)s đã ghi lại.") % {"sha256": head})
         if newest := reports.head():
-            said = {"number": newest.sequence, "sha256": newest.sha256}
+            said = {"number": newest.sequence, "sha256": newest.sealed_sha256}
             self.stdout.write(
                 _("Bản chụp mới nhất: số %(number)d, SHA-256 %(sha256)s. Hãy ghi mã này ở nơi khác.") % said
             )

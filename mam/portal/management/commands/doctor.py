@@ -18,7 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mam.core import demo, search
+from mam.core import demo, search, signatures
 from mam.core.models import Account, Notice
 from mam.officialdoc import font_in_use
 from mam.portal import catalogues, searchable, stamps
@@ -208,6 +208,17 @@ def font() -> Finding:
     return Finding(_("Phông chữ văn bản PDF"), name, advice, optional=True)
 
 
+def roots() -> Finding:
+    """The root certificates that signatures are compared with; without one, no signature is called trusted."""
+    files = signatures.root_files()
+    broken = [file.name for file, found in files if not found]
+    count = sum(len(found) for _file, found in files)
+    advice = "" if count else _("chữ ký số được kiểm nhưng không gọi là tin cậy: đưa chứng thư gốc vào %(folder)s")
+    advice = _("không đọc được chứng thư trong: %(names)s") if broken else advice
+    told = {"folder": settings.ROOTS, "names": ", ".join(broken)}
+    return Finding(_("Chứng thư gốc"), _("%(count)d chứng thư") % {"count": count}, advice % told, optional=True)
+
+
 def programs() -> Finding:
     """Programs of the system that only the tests use."""
     missing = [name for name in ("chromium", "soffice", "pdftotext") if shutil.which(name) is None]
@@ -229,5 +240,6 @@ LOOKS: list[Callable[[], Finding]] = [
     static_files,
     languages,
     font,
+    roots,
     programs,
 ]
