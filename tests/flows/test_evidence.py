@@ -112,7 +112,7 @@ def test_a_course_recorded_once_fills_the_report_and_the_indicator(
         whole = ConsolidatedReport.objects.get(cycle=measured)
         press(coordinator, f"{board}bao-cao/{whole.pk}/", freeze="1")
         text = words_of(coordinator.get(f"{board}bao-cao/{whole.pk}/van-ban.docx").content)
-        assert f"{LABEL}: 40 người (tổng hợp từ 1 đơn vị)" in text
+        assert "40 người được hướng dẫn ủ phân hữu cơ (từ 1 bản ghi trong danh mục)" in text
         assert "1 đơn vị, từ 1 bản ghi" in text and "tự báo cáo" not in text
         own = words_of(coordinator.get(f"{board}don-vi/{an_binh.pk}/van-ban.docx").content)
         assert "lấy từ 1 bản ghi" in own and "số liệu tự báo cáo" not in own

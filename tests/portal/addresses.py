@@ -382,7 +382,7 @@ def arguments(cycle: ReportingCycle, people: dict[str, Account]) -> dict[str, di
         "planning:public_provision": {**plan, "path": provision.path},
         **{
             f"organisations:{name}": key
-            for name in ("unit", "letterhead", "merge", "split", "transfer", "rename", "dissolve")
+            for name in ("unit", "letterhead", "merge", "split", "transfer", "rename", "dissolve", "shares")
         },
         "organisations:account": {"pk": officer.pk},
         "organisations:issue_code": {"pk": officer.pk},

@@ -138,7 +138,9 @@ def _look(index: Postings, found: Found, scope: Scope, most: int) -> None:
     if not question.words:
         found.places = index.places((), scope, most)
         return
-    for wanted in question.tiers():
+    tiers = question.tiers()
+    index.expect(tiers)
+    for wanted in tiers:
         _add(index, found, scope, (wanted, most))
     if len(found.places) < FEW:
         for wanted in question.begun_tiers():

@@ -123,9 +123,14 @@ class Reader:
 
     def __init__(self) -> None:
         self._kept: dict[str, bool] = {}
+        self._expected: frozenset[str] = frozenset()
         self._chunks: dict[tuple[int, int], list[_Chunk]] = {}
         self._followed: dict[tuple[str, int, int], dict[int, BitMap]] = {}
         self._placed: dict[int, int | None] = {}
+
+    def expect(self, tokens: Collection[str]) -> None:
+        """Read these along with the first that are asked for: one statement takes less than many."""
+        self._expected = self.kept(tokens)
 
     def kept(self, tokens: Collection[str]) -> frozenset[str]:
         """Those of these tokens that have bits."""
@@ -153,7 +158,7 @@ class Reader:
                 cursor.execute(_BLOCKS, [_block(low), _block(high)])
                 self._chunks[low, high] = list(_chunked([block for (block,) in cursor.fetchall()]))
         for chunk in self._chunks[low, high]:
-            yield from chunk.bits(tokens, only)
+            yield from chunk.bits(tokens, self._expected, only)
 
     def places(self, answer: Iterable[Block], limit: int) -> list[int]:
         """The first places of an answer."""
@@ -176,10 +181,13 @@ class _Chunk:
         self._known: set[str] = set()
         self._bits: dict[int, dict[str, BitMap]] = {block: {} for block in blocks}
 
-    def bits(self, tokens: Collection[str], only: Collection[int] | None) -> Iterable[tuple[int, Mapping[str, BitMap]]]:
+    def bits(
+        self, tokens: Collection[str], along: frozenset[str], only: Collection[int] | None
+    ) -> Iterable[tuple[int, Mapping[str, BitMap]]]:
         wanted = [block for block in self._bits if only is None or block in only]
-        if wanted and (new := [token for token in tokens if token not in self._known]):
-            self._known.update(new)
+        if wanted and not self._known.issuperset(tokens):
+            new = along.union(tokens) - self._known
+            self._known |= new
             first, *_, last = (*self._bits, *self._bits)
             for block, bits in _read(new, first, last).items():
                 self._bits[block].update(bits)

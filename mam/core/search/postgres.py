@@ -77,6 +77,9 @@ class PostgresPostings:
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE core_search_postings")
 
+    def expect(self, several: Sequence[Wanted]) -> None:
+        """Nothing to do: the server answers each by itself."""
+
     def places(self, wanted: Wanted, scope: Scope, limit: int) -> list[int]:
         """The first places that answer, best first among as many candidates as are looked at."""
         most = [max(_CANDIDATES, limit), limit]

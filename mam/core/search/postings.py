@@ -93,6 +93,9 @@ class Postings(Protocol):
     def tidy(self) -> None:
         """Put the lists in their quickest form, after many documents went in."""
 
+    def expect(self, several: Sequence[Wanted]) -> None:
+        """Hear what will be asked one after the other, as long as too little is found."""
+
     def places(self, wanted: Wanted, scope: Scope, limit: int) -> list[int]:
         """The first places that answer, best first."""
 

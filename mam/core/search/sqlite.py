@@ -98,6 +98,10 @@ class SqlitePostings:
             cursor.execute("INSERT INTO core_search_postings (core_search_postings) VALUES ('optimize')")
         bitmaps.choose(int(_rows(_ENTRIES, [])[0][0]))
 
+    def expect(self, several: Sequence[Wanted]) -> None:
+        """Look up which of their tokens have bits; the bits are read together, when the first are asked for."""
+        self._reader.expect({token for wanted in several for need in wanted for token in need})
+
     def places(self, wanted: Wanted, scope: Scope, limit: int) -> list[int]:
         """The first places that answer, best first."""
         found: list[int] = []

@@ -66,7 +66,7 @@ def _all(said: Facts) -> Iterator[Line]:
     if silent and outcomes:
         places = joined((cited(path) for path in silent), last=" và ")
         yield Line(f"{ALL}/silent", f"Nhiệm vụ chưa có báo cáo được duyệt: {places}.", source=Source(field="outcome"))
-    if any(provision["figures"] for provision in said["provisions"]):
+    if any(figure["source"] == "self_reported" for provision in said["provisions"] for figure in provision["figures"]):
         yield Line(f"{ALL}/sources", SELF_REPORTED, source=Source(notes=("Phụ lục I",)))
     yield from _all_money(said)
 
@@ -82,12 +82,13 @@ def _all_money(said: Facts) -> Iterator[Line]:
     year = said["year"] - 1
     before = sum(years.get(str(year), 0) for years in said.get("money_before", {}).values())
     clauses = [f"Tổng kinh phí đã thực hiện {format_money(total)}", _money_against(total, before, year)]
-    shares = [
-        f"{source['label'][:1].lower()}{source['label'][1:]} {format_money(by_source[source['id']])}"
+    paying = [
+        (f"{source['label'][:1].lower()}{source['label'][1:]}", by_source[source["id"]])
         for source in sorted(said["sources"], key=lambda source: -by_source[source["id"]])
         if by_source[source["id"]]
     ]
-    made_of = f"; trong đó {joined(shares)}" if len(shares) > 1 else f", từ {shares[0].rsplit(' ', 3)[0]}"
+    shares = joined([f"{label} {format_money(amount)}" for label, amount in paying])
+    made_of = f"; trong đó {shares}" if len(paying) > 1 else f", từ {paying[0][0]}"
     notes = (f"Năm {year}: {format_number(before)} đồng",) if before else ()
     text = f"{', '.join(filter(None, clauses))}{made_of} (Phụ lục II)."
     yield Line(f"{ALL}/money", text, source=Source(field="money", notes=notes))
