@@ -2,8 +2,8 @@
 
 The coordinator opens the year; each unit's officer fills in its tasks and hands them to its leader, who submits or
 hands back; the coordinator extends, sends back or accepts, consolidates on the day with the missing units named,
-freezes, issues, publishes. Every verb checks the right, moves the state, writes, records the audit entry and tells
-people (news.py), or raises a DomainError. As a test: tests/flows/test_yearly_report.py. Who is reminded: reminders/.
+freezes, issues, publishes; closing.py closes the year. Every verb checks the right, moves the state, writes, records
+the audit entry and tells people (news.py), or raises a DomainError. As a test: tests/flows/test_yearly_report.py.
 """
 
 from collections.abc import Mapping
@@ -20,6 +20,7 @@ from mam.core.models import Account, Publication
 from mam.organisations.permissions import require
 from mam.planning.models import Plan, Provision
 from mam.reporting import compose, deadlines, doubts, duties, facts, filling, news, opening, publication, snapshots
+from mam.reporting.closing import refuse_closed
 from mam.reporting.deadlines import HANOI, is_late
 from mam.reporting.entries import TaskValues, lay_down
 from mam.reporting.models import ConsolidatedReport, ReportingCycle, TaskEntry, UnitReport
@@ -238,6 +239,7 @@ def consolidate(cycle: ReportingCycle, *, by: Account, now: datetime) -> Consoli
     """
     require(by, "report.consolidate", unit=cycle.coordinator, on=now.astimezone(HANOI).date())
     cycle = ReportingCycle.objects.select_for_update().get(pk=cycle.pk)  # two at once draw up one draft
+    refuse_closed(cycle)
     before, report = None, cycle.consolidated.order_by("supplement").last()
     if report is None or report.state != Whole.DRAFT:
         if report and not accepted_since(report):
@@ -303,6 +305,7 @@ def _begin(verb: str, report: UnitReport, by: Account, now: datetime) -> UnitRep
     report = UnitReport.objects.select_for_update(of=("self",)).select_related("cycle", "unit").get(pk=report.pk)
     owner = report.cycle.coordinator if MOVES[verb].needs == "report.review" else report.unit
     require(by, MOVES[verb].needs, unit=owner, on=now.astimezone(HANOI).date())
+    refuse_closed(report.cycle)
     refused = _("Báo cáo của %(unit)s đang ở trạng thái “%(state)s” nên không làm được việc này.")
     return _moved(verb, report, refused % {"unit": report.unit_name, "state": report.get_state_display()})
 

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from mam.reporting import (
     approval_views,
+    closing_views,
     coordinator_views,
     evidence_views,
     indicator_views,
@@ -59,6 +60,7 @@ urlpatterns = [
     path(f"{BOARD}<int:pk>/tien-do/", progress_views.progress, name="progress"),
     path(f"{BOARD}<int:pk>/tien-do/<str:path>/", progress_views.task_progress, name="task_progress"),
     path(f"{BOARD}<int:pk>/mot-trang/", progress_views.one_page, name="one_page"),
+    path(f"{BOARD}<int:pk>/dong-mo/", closing_views.closing_page, name="closing"),
     path(f"{BOARD}<int:pk>/mau/", coordinator_views.template, name="template"),
     path(f"{BOARD}<int:pk>/don-vi/<int:report_pk>/", coordinator_views.review, name="review"),
     path(f"{BOARD}<int:pk>/cho-duyet/", approval_views.waiting, name="waiting"),

@@ -16,6 +16,7 @@ from mam.core.models import Account
 from mam.organisations.permissions import require
 from mam.planning.models import Provision
 from mam.reporting import flow as yearly
+from mam.reporting.closing import refuse_closed
 from mam.reporting.deadlines import HANOI
 from mam.reporting.entries import SECRET_STAYS_OUT, TaskValues
 from mam.reporting.flow import Move
@@ -85,6 +86,7 @@ def _begin(verb: str, entry: FundingEntry, by: Account, now: datetime) -> Fundin
     found = FundingEntry.objects.select_for_update(of=("self",)).select_related("report__cycle__coordinator")
     entry = found.get(pk=entry.pk)
     require(by, MOVES[verb].needs, unit=entry.report.cycle.coordinator, on=now.astimezone(HANOI).date())
+    refuse_closed(entry.report.cycle)
     if entry.report.state not in MOVES[verb].ways:
         raise DomainError(_("Chỉ xác minh kinh phí của báo cáo đã nộp; báo cáo này đang mở cho đơn vị sửa."))
     return entry
