@@ -76,7 +76,7 @@ def accept_and_consolidate(page: Page, report: UnitReport, folder: Path) -> byte
     examine(page)
     page.get_by_label("Tên đơn vị").fill("khoa hoc")
     page.keyboard.press("Enter")
-    page.locator("tbody a").first.click()
+    page.locator("#cac-don-vi tbody a").first.click()
     examine(page)
     page.get_by_role("button", name="Duyệt báo cáo").click()
     page.get_by_role("button", name="Tổng hợp báo cáo").click()

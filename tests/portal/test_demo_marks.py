@@ -40,6 +40,7 @@ WORKBOOKS = SHEETS | {
     "reporting:workbook_marked",
     "reporting:work_plans_xlsx",
     "reporting:over_years_sheet",
+    "reporting:money_xlsx",
     "organisations:sheet_template",
 }
 DOCUMENTS = ("reporting:document", "reporting:review_document", "reporting:whole_document")
