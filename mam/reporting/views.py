@@ -23,7 +23,7 @@ from mam.organisations.permissions import may
 from mam.planning.models import Provision
 from mam.reporting import completeness, compose, deadlines, doubts, facts, flow, history, queries, states, wording
 from mam.reporting.forms import HandBackForm, OverviewForm, TaskForm
-from mam.reporting.models import TaskEntry, UnitReport
+from mam.reporting.models import ReportingCycle, TaskEntry, UnitReport
 from mam.reporting.rules import OPEN_TO_EDIT, OWED, unanswered_tasks
 from mam.reporting.snapshots import DOCX_TYPE, rendered
 from mam.reporting.workplans.queries import planned_for
@@ -204,8 +204,9 @@ def own_report(request: HttpRequest, pk: int) -> UnitReport:
 def frame(request: HttpRequest, found: UnitReport) -> dict[str, Any]:
     """What every screen of one report shows: its state, deadline, and what this person may do."""
     today = timezone.localdate()
-    fills = may(person(request), "report.fill", unit=found.unit, on=today)
-    sends = may(person(request), "report.submit", unit=found.unit, on=today)
+    open_year = found.cycle.state == ReportingCycle.State.OPEN
+    fills = open_year and may(person(request), "report.fill", unit=found.unit, on=today)
+    sends = open_year and may(person(request), "report.submit", unit=found.unit, on=today)
     ready = found.state == UnitReport.State.READY
     return {
         "report": found,

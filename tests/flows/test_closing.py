@@ -51,6 +51,8 @@ def test_a_closed_year_is_read_only_and_a_decision_opens_it_again(
     assert "Năm báo cáo đã đóng." in board and "Mở lại năm" in board
     own = signed_in("officer").get(reverse("reporting:report", args=[report.pk])).content.decode()
     assert "Năm báo cáo đã đóng" in own
+    task = reverse("reporting:task", args=[report.pk, report.duties.all()[0].provision.path])
+    assert 'name="done"' not in signed_in("officer").get(task).content.decode()
     with pytest.raises(DomainError, match="đã đóng"):
         save(report, people["officer"])
     with pytest.raises(DomainError, match="đã đóng"):
@@ -61,6 +63,7 @@ def test_a_closed_year_is_read_only_and_a_decision_opens_it_again(
     coordinator.post(page(year), DECISION)
     year.refresh_from_db()
     assert year.state == State.OPEN
+    assert 'name="done"' in signed_in("officer").get(task).content.decode()
     save(report, people["officer"])
     entry = AuditEntry.objects.get(verb="year.reopen")
     assert (entry.reason, entry.detail["decision"]) == (DECISION["reason"], DECISION["decision"])
