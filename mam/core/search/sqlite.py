@@ -107,7 +107,7 @@ class SqlitePostings:
         found: list[int] = []
         for needs in _ways(wanted):
             found = [place for part in scope.parts() for place in self._answers(needs, part).places(limit)]
-            if len(found) >= _ENOUGH:
+            if len(found) >= _enough(wanted):
                 break
         return best_first(found, limit)
 
@@ -116,7 +116,7 @@ class SqlitePostings:
         count = 0
         for needs in _ways(wanted):
             count = sum(self._answers(needs, part).count(limit) for part in scope.parts())
-            if count >= _ENOUGH:
+            if count >= _enough(wanted):
                 break
         return min(limit, count)
 
@@ -143,7 +143,7 @@ class SqlitePostings:
                 found = self._answers(needs, part).counts(limit - ages.total())
                 labels += found.labels
                 ages += found.ages
-            if ages.total() >= _ENOUGH:
+            if ages.total() >= _enough(wanted):
                 break
         return Counts(labels, ages)
 
@@ -172,12 +172,15 @@ class SqlitePostings:
 
 def _ways(wanted: Wanted) -> list[tuple[Spread, ...]]:
     """The needs to try until one way finds enough. Of words that are only begun first those that go on as Vietnamese
-    syllables: a list of each is quicker to follow than one put together of all; "chitosan" is none. One letter begins
-    too many words for the second way."""
+    syllables: a list of each is quicker to follow than one put together of all; "chitosan" is none."""
     ways = [tuple(tuple(map(spread, need)) for need in wanted) or ((),) for spread in (_syllables, _itself)]
-    if any(begun and len(begun["begun"]) == 1 for need in wanted for begun in map(_PARTS.fullmatch, need)):
-        ways.pop()
     return list(dict.fromkeys(ways))
+
+
+def _enough(wanted: Wanted) -> int:
+    """How many of the first way make the second unnecessary: any, where one letter begins too many other words."""
+    begun = (_PARTS.fullmatch(token) for need in wanted for token in need)
+    return 1 if any(part and len(part["begun"]) == 1 for part in begun) else _ENOUGH
 
 
 def _itself(token: str) -> tuple[str, ...]:

@@ -153,6 +153,13 @@ def test_completion_goes_on_from_what_was_typed(shelf):
     assert search.complete("", [PUBLIC]) == []
 
 
+def test_one_letter_too_begins_a_word_that_is_no_syllable_where_no_syllable_is_found(db):
+    search.put_many([document("enzyme", "Chế phẩm phytase cho lợn"), document("other", "Chế phẩm xử lý nước")])
+    assert keys("chế phẩm p") == ["enzyme"]
+    search.put(document("manure", "Chế phẩm phân vi sinh"))
+    assert "manure" in keys("chế phẩm p")
+
+
 def test_a_word_only_begun_need_not_go_on_as_a_vietnamese_syllable(db):
     search.put_many([document("shrimp", "Chế phẩm có chitosan cho tôm"), document("other", "Khử mùi, chít kín khe hở")])
     assert set(keys("chit")) == {"shrimp", "other"}
