@@ -18,6 +18,8 @@ from typing import Any
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from mam.confined import confine
+
 PACKAGE = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # a locked XLSX lies in a container that looks like an old XLS
 _PICTURES = ("xl/media/", "Pictures/", "Thumbnails/")
@@ -106,21 +108,8 @@ def _send(value: Any) -> None:
     sys.stdout.buffer.flush()
 
 
-def _limit(memory: int, seconds: int) -> None:
-    """Take from this process the means to harm the machine, as far as the system can (Linux can)."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
-        try:
-            resource.setrlimit(what, (most, most))
-        except (ValueError, OSError):  # macOS knows no limit of the address space
-            continue
-
-
 if __name__ == "__main__":
     gc.disable()  # nothing here goes in circles
     memory, seconds, unpacked, whole = map(int, sys.argv[1:])
-    _limit(memory, seconds)
+    confine(memory, seconds)
     main(unpacked, bool(whole))

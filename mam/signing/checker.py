@@ -18,6 +18,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from mam.confined import confine
 from mam.signing.changes import altered
 from mam.signing.found import Chain, Checked, DigitalSignature, Fault
 
@@ -27,7 +28,7 @@ _WHOLE = (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVI
 def main() -> None:
     """Answer the one question on the standard input."""
     asked = json.loads(sys.stdin.buffer.readline())
-    _limit(asked["memory"], asked["seconds"])
+    confine(asked["memory"], asked["seconds"])
     logging.disable(logging.CRITICAL)
     roots = [x509.Certificate.load(bytes.fromhex(root)) for root in asked["roots"]]
     found = examined(sys.stdin.buffer.read(), asked["before"], roots, datetime.fromisoformat(asked["at"]))
@@ -123,19 +124,6 @@ def _words(name: dict[str, Any], part: str) -> str:
     """One part of a certificate's name; of several the last, which is the nearest."""
     found = name.get(part, "")
     return str(found[-1] if isinstance(found, list) else found)
-
-
-def _limit(memory: int, seconds: int) -> None:
-    """Take from this process the means to harm the machine, as far as the system can (Linux can)."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
-        try:
-            resource.setrlimit(what, (most, most))
-        except (ValueError, OSError):  # macOS knows no limit of the address space
-            continue
 
 
 if __name__ == "__main__":

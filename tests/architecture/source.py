@@ -17,9 +17,9 @@ LAYERS = (
     ("organisations",),
     ("core",),
     ("officialdoc", "planreader", "sheets", "signing"),
-    ("vntext",),
+    ("confined", "vntext"),
 )
-PURE = ("officialdoc", "planreader", "sheets", "signing", "vntext")
+PURE = ("officialdoc", "planreader", "sheets", "signing", "confined", "vntext")
 HEIGHT = {name: len(LAYERS) - level for level, names in enumerate(LAYERS) for name in names}
 
 
